@@ -137,6 +137,13 @@ class Licence(StyleCase):
         self.write('data/sample/README.md', f'<!-- {TAG} CC-BY-4.0 -->\n')
         self.assert_clean()
 
+    def test_test_data_may_say_it_itself(self):
+        self.write('README.md', f'<!-- {TAG} CC-BY-4.0 -->\n')
+        self.write('tests/core/table/odd.xml', f'<!-- {TAG} GPL-3.0-or-later -->\n<x>\t</x>\n')
+        self.assert_clean()
+        self.write('tests/core/table/odd.xml', '<x/>\n')
+        self.assert_fault('tests/core/table/odd.xml:1', 'tests/core/table/README.md')
+
     def test_pictures_licence_texts_and_linguas_need_none(self):
         self.write('data/sample/plan.pdf', b'%PDF-1.4\n')
         self.write('icons/wm.png', b'\x89PNG\r\n\x1a\n\0')
