@@ -25,6 +25,7 @@ PROGRAMS = {
     'crashes-at-the-end': ("printf '1..1\\nok 1 /a\\n'; kill -SEGV $$", (1, 1, 0)),
     'leaks': ("printf '1..1\\nok 1 /a\\n'; echo leaked >&2; exit 23", (1, 1, 0)),
     'bails-out-after-a-skip': ("printf '1..3\\nok 1 /a # SKIP x\\nBail out! assertion\\n'", (0, 2, 1)),
+    'bails-out-at-the-end': ("printf '1..1\\nok 1 /a # SKIP x\\nBail out! cleaning up\\n'", (0, 1, 1)),
     'is-silent': ('true', (0, 1, 0)),
     'stops-early': ("printf '1..4\\nok 1 /a\\n'", (1, 3, 0)),
     'has-no-plan': ("printf 'ok 1 /a\\n'", (1, 1, 0)),
@@ -42,8 +43,8 @@ class Project(unittest.TestCase):
         (cls.root / 'program').write_text(script)
         (cls.root / 'program').chmod(0o755)
         (cls.root / 'meson.build').write_text("project('counted')\nprogram = find_program('./program')\n" + ''.join(
-            f"test('{name}', program, args: '{name}', protocol: 'tap', suite: 'core', timeout: 2)\n"
-            for name in PROGRAMS) + "test('good', find_program('true'))\ntest('bad', find_program('false'))\n"
+            f"test('{name}', program, args: '{name}', protocol: 'tap', timeout: 2, "
+            f"suite: ['core', '{name}'])\n" for name in PROGRAMS) + "test('good', find_program('true'))\ntest('bad', find_program('false'))\n"
             "test('left-out', find_program('sh'), args: ['-c', 'exit 77'])\n")
         subprocess.run(['meson', 'setup', 'build'], cwd=cls.root, stdout=subprocess.DEVNULL, check=True)
 
@@ -103,6 +104,10 @@ class Project(unittest.TestCase):
         path.write_text('1..1\nok 1 x\n')
         self.assertEqual((1, 0, 0), self.count('--tap', path)[0])
         self.assertEqual((1, 1, 0), self.count('--tap', path, '--status', '1')[0])
+        self.assertEqual(0, self.run_tests('--suite', 'passes'))
+        one = ('--build', self.root / 'build', '--suite', 'passes')
+        self.assertEqual((2, 0, 0), self.count(*one)[0])
+        self.assertEqual((2, 1, 0), self.count(*one, '--status', '1')[0])
 
 
 if __name__ == '__main__':
