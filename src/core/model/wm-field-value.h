@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "store/wm-database.h"
+#include "wm-kind.h"
+
+G_BEGIN_DECLS
+
+/**
+ * wm_field_clean:
+ * @value: (nullable): a value in (nearly) canonical form
+ *
+ * Brings @value to canonical form and checks that @field can hold it; this is what everything that
+ * is written passes, wherever it came from.
+ *
+ * Returns: (transfer full) (nullable): the canonical value, %NULL for an empty one; on failure %NULL
+ *   with a #WM_MODEL_ERROR in words for people
+ */
+char *wm_field_clean (const WmField *field, const char *value,
+                      GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/**
+ * wm_field_parse:
+ * @text: what a person typed or a spreadsheet holds
+ * @today: `YYYY-MM-DD`, from which "in 3 weeks" counts
+ *
+ * Reads @text as a value of @field, with all the tolerance that is safe. References to records are
+ * not read here: see wm_records_resolve().
+ *
+ * Returns: (transfer full) (nullable): the canonical value, %NULL for an empty one; on failure %NULL
+ *   with a #WM_MODEL_ERROR in words for people
+ */
+char *wm_field_parse (const WmField *field, const char *text, const char *today,
+                      GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/**
+ * wm_field_dup_display:
+ * @value: (nullable): a canonical value
+ *
+ * Returns: (transfer full): @value as a person reads it, in their language; a reference stays an id
+ */
+char *wm_field_dup_display (const WmField *field,
+                            const char *value) G_GNUC_WARN_UNUSED_RESULT;
+
+/** wm_field_bind: binds the canonical @value to the parameter @name. */
+void wm_field_bind (const WmField *field, WmStatement *statement, const char *name,
+                    const char *value);
+
+/**
+ * wm_field_dup_column:
+ *
+ * Returns: (transfer full) (nullable): the canonical value in @column of the current row
+ */
+char *wm_field_dup_column (const WmField *field, WmStatement *statement,
+                           int column) G_GNUC_WARN_UNUSED_RESULT;
+
+/**
+ * wm_field_dup_from_stored:
+ *
+ * Returns: (transfer full) (nullable): the canonical value for @stored, a column read as text (as
+ *   changesets give it)
+ */
+char *wm_field_dup_from_stored (const WmField *field,
+                                const char *stored) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "wm-record.h"
+#include "wm-registry.h"
+
+G_BEGIN_DECLS
+
+/* The records of one kind as a #GListModel of #WmRecord. It holds their ids and reads a record when
+ * somebody looks at it, so that a view of a hundred thousand costs what is on the screen. */
+
+#define WM_TYPE_RECORD_LIST (wm_record_list_get_type ())
+G_DECLARE_FINAL_TYPE (WmRecordList, wm_record_list, WM, RECORD_LIST, GObject)
+
+WmRecordList *wm_record_list_new (WmDatabase *database, WmRegistry *registry,
+                                  const WmKind *kind) G_GNUC_WARN_UNUSED_RESULT;
+
+/**
+ * wm_record_list_set_order:
+ * @field: (nullable): one of the kind's; %NULL for the number
+ *
+ * Sorts by @field. A reference sorts by the name of what it names, a choice by the order of its
+ * choices.
+ */
+void wm_record_list_set_order (WmRecordList *self, const WmField *field, gboolean descending);
+
+/**
+ * wm_record_list_set_filter:
+ * @field: (nullable): one of the kind's; %NULL shows every record
+ * @value: (nullable): the canonical value that @field must have; %NULL for an empty one
+ */
+void wm_record_list_set_filter (WmRecordList *self, const WmField *field, const char *value);
+
+/**
+ * wm_record_list_refresh:
+ * @changed: (nullable) (element-type utf8): ids of the records that changed, as a set; %NULL: any
+ *
+ * Reads the list anew and tells views about the one stretch that is different. Rows that stayed
+ * keep their place.
+ */
+void wm_record_list_refresh (WmRecordList *self, GHashTable *changed);
+
+/** wm_record_list_find: whether the record with @id is in the list, and where. */
+gboolean wm_record_list_find (WmRecordList *self, const char *id, guint *position);
+
+G_END_DECLS

@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "wm-record.h"
+#include "wm-registry.h"
+
+G_BEGIN_DECLS
+
+/* Questions to the records of a database. */
+
+/** wm_records_load: (nullable): the record with that id, or %NULL where there is none. */
+WmRecord *wm_records_load (WmDatabase *database, WmRegistry *registry, const char *id)
+    G_GNUC_WARN_UNUSED_RESULT;
+
+/** wm_records_find_kind: (nullable): the kind of the record with that id. */
+const WmKind *wm_records_find_kind (WmDatabase *database, WmRegistry *registry, const char *id);
+
+/** wm_records_dup_title: (nullable): what names the record with that id to people. */
+char *wm_records_dup_title (WmDatabase *database, WmRegistry *registry,
+                            const char *id) G_GNUC_WARN_UNUSED_RESULT;
+
+/**
+ * wm_records_list:
+ *
+ * Returns: (transfer full) (element-type WmRecord): every record of @kind, by number
+ */
+GPtrArray *wm_records_list (WmDatabase *database, WmRegistry *registry,
+                            const WmKind *kind) G_GNUC_WARN_UNUSED_RESULT;
+
+gint64 wm_records_count (WmDatabase *database, const WmKind *kind);
+
+/** wm_records_next_number: the number that a new record of @kind gets. */
+gint64 wm_records_next_number (WmDatabase *database, const WmKind *kind);
+
+/**
+ * wm_records_resolve:
+ * @kind: (nullable): the only kind that is meant
+ * @text: an id, the first four or more digits of one, a number as people see it (A-12), a key
+ *   (A.5.9), or, where @kind is given, the name of the record
+ *
+ * Finds the one record that @text means.
+ *
+ * Returns: (transfer full) (nullable): its id, or %NULL with %WM_MODEL_ERROR_NOT_FOUND or
+ *   %WM_MODEL_ERROR_AMBIGUOUS
+ */
+char *wm_records_resolve (WmDatabase *database, WmRegistry *registry, const WmKind *kind,
+                          const char *text, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/** WmLink: one link of a record to another. */
+typedef struct
+{
+  char *other_id;    /* owned */
+  const WmKind *kind; /* of the other record */
+  char *role;        /* owned */
+  gboolean outgoing; /* from the record asked about, else to it */
+} WmLink;
+
+void wm_link_free (WmLink *self);
+
+/** wm_records_list_links: (transfer full) (element-type WmLink): every link from and to @id. */
+GPtrArray *wm_records_list_links (WmDatabase *database, WmRegistry *registry,
+                                  const char *id) G_GNUC_WARN_UNUSED_RESULT;
+
+/** WmReferrer: a field of a record that names another one. */
+typedef struct
+{
+  char *id; /* owned: the record whose field it is */
+  const WmKind *kind;
+  const WmField *field;
+} WmReferrer;
+
+void wm_referrer_free (WmReferrer *self);
+
+/** wm_records_list_referrers: (transfer full) (element-type WmReferrer): who names @id. */
+GPtrArray *wm_records_list_referrers (WmDatabase *database, WmRegistry *registry,
+                                      const char *id) G_GNUC_WARN_UNUSED_RESULT;
+
+/**
+ * wm_records_find_evidence:
+ *
+ * Returns: (transfer full) (nullable): the id of the evidence whose file has that SHA-256
+ */
+char *wm_records_find_evidence (WmDatabase *database,
+                                const char *sha256) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "wm-registry.h"
+#include "store/wm-database.h"
+
+G_BEGIN_DECLS
+
+/* Full-text search over every record. The index lives in a database of its own in memory, attached
+ * beside the project's; it is never saved. */
+
+typedef struct _WmSearch WmSearch;
+
+/** wm_search_new: attaches an empty index to @database; one a database. */
+WmSearch *wm_search_new (WmDatabase *database, WmRegistry *registry,
+                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
+void wm_search_free (WmSearch *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (WmSearch, wm_search_free)
+
+/**
+ * wm_search_fill:
+ * @n_records: how many to read at most, so that a slice fits between two frames
+ *
+ * Goes on filling the index from the records.
+ *
+ * Returns: whether there is more to do
+ */
+gboolean wm_search_fill (WmSearch *self, guint n_records);
+
+/** wm_search_update: reads the record with @id again, or drops it where it is gone. */
+void wm_search_update (WmSearch *self, const char *id);
+
+typedef struct
+{
+  char *id;           /* owned */
+  const WmKind *kind;
+  char *title;        /* owned */
+} WmSearchHit;
+
+void wm_search_hit_free (WmSearchHit *self);
+
+/**
+ * wm_search_find:
+ * @text: what a person typed; words are found by their beginning, all of them must be there
+ *
+ * Returns: (transfer full) (element-type WmSearchHit): at most @limit hits, the best first
+ */
+GPtrArray *wm_search_find (WmSearch *self, const char *text,
+                           guint limit) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

@@ -1,0 +1,432 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "wm-edit.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "model/wm-field-value.h"
+#include "model/wm-link-role.h"
+#include "model/wm-model-error.h"
+#include "store/wm-id.h"
+#include "wm-project-private.h"
+
+WmArgs *
+wm_edit_get_args (WmEdit *self)
+{
+  return self->args;
+}
+
+WmProject *
+wm_edit_get_project (WmEdit *self)
+{
+  return self->project;
+}
+
+static gboolean
+run_with_id (WmEdit *self, const char *sql, const char *id, GError **error)
+{
+  g_autoptr (WmStatement) statement = wm_database_prepare (self->project->database, sql);
+
+  wm_statement_bind_text (statement, ":id", id);
+  return wm_statement_run (statement, error);
+}
+
+static const WmKind *
+find_kind (WmEdit *self, const char *id, GError **error)
+{
+  const WmKind *kind =
+      wm_records_find_kind (self->project->database, self->project->registry, id);
+
+  if (kind == NULL)
+    g_set_error (error, WM_MODEL_ERROR, WM_MODEL_ERROR_NOT_FOUND, _ ("There is no record “%s”"),
+                 id);
+  return kind;
+}
+
+void
+wm_edit_describe (WmEdit *self, const char *id)
+{
+  const WmKind *kind =
+      wm_records_find_kind (self->project->database, self->project->registry, id);
+  g_autofree char *title = NULL;
+
+  wm_args_set_text (self->args, "id", id);
+  if (kind == NULL)
+    return;
+  wm_args_set_text (self->args, "kind", kind->id);
+  /* The chain of events keeps its words for ever, and a person's name must be removable. */
+  if (kind->flags & WM_KIND_PERSONAL)
+    return;
+  title = wm_records_dup_title (self->project->database, self->project->registry, id);
+  wm_args_set_text (self->args, "title", title);
+}
+
+/* A reference must name a record of the right kind; the foreign key alone would say so only at the
+ * end, without a name. */
+static gboolean
+check_reference (WmEdit *self, const WmField *field, const char *id, GError **error)
+{
+  const WmKind *kind =
+      wm_records_find_kind (self->project->database, self->project->registry, id);
+
+  if (kind != NULL && strcmp (kind->id, field->target) == 0)
+    return TRUE;
+  g_set_error (error, WM_MODEL_ERROR, WM_MODEL_ERROR_INVALID,
+               /* Translators: the name of a field and the id of a record. */
+               _ ("%1$s: there is no such record “%2$s”"), wm_field_get_label (field), id);
+  return FALSE;
+}
+
+/* Gives in @clean what is to be written to the field; %NULL: empty. */
+static gboolean
+clean_value (WmEdit *self, const WmField *field, const char *value, char **clean, GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+
+  *clean = wm_field_clean (field, value, &local_error);
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+  if (*clean == NULL && (field->flags & WM_FIELD_REQUIRED))
+    {
+      g_set_error (error, WM_MODEL_ERROR, WM_MODEL_ERROR_REQUIRED,
+                   _ ("%s: this must not be empty"), wm_field_get_label (field));
+      return FALSE;
+    }
+  return *clean == NULL || field->type != WM_FIELD_RECORD ||
+         check_reference (self, field, *clean, error);
+}
+
+static gboolean
+insert_record_row (WmEdit *self, const WmKind *kind, const char *id, GError **error)
+{
+  g_autoptr (WmStatement) insert = wm_database_prepare (
+      self->project->database, "INSERT INTO main.record (id, kind) VALUES (:id, :kind)");
+
+  wm_statement_bind_text (insert, ":id", id);
+  wm_statement_bind_text (insert, ":kind", kind->id);
+  return wm_statement_run (insert, error);
+}
+
+static gboolean
+insert_kind_row (WmEdit *self, const char *id, WmValues *values, GError **error)
+{
+  const WmKind *kind = wm_values_get_kind (values);
+  g_autoptr (WmStatement) insert = NULL;
+  /* Asked before the insert is prepared, whose parameters are bound one by one. */
+  gint64 number = wm_records_next_number (self->project->database, kind);
+
+  insert = wm_database_prepare (self->project->database,
+                                wm_registry_get_sql (self->project->registry, kind)->insert);
+  wm_statement_bind_text (insert, ":id", id);
+  wm_statement_bind_int (insert, ":number", number);
+  for (guint i = 0; i < kind->n_fields; i++)
+    {
+      const WmField *field = &kind->fields[i];
+      const char *value =
+          wm_values_has (values, i) ? wm_values_get (values, i) : field->fallback;
+      g_autofree char *clean = NULL;
+      char name[64];
+
+      if (!clean_value (self, field, value, &clean, error))
+        return FALSE;
+      g_snprintf (name, sizeof name, ":%s", field->id);
+      wm_field_bind (field, insert, name, clean);
+    }
+  return wm_statement_run (insert, error);
+}
+
+char *
+wm_edit_add (WmEdit *self, WmValues *values, GError **error)
+{
+  const char *context =
+      self->project->head != NULL ? self->project->head : self->project->project_id;
+  g_autofree char *id = wm_id_new (context, self->n_ids++);
+
+  if (!insert_record_row (self, wm_values_get_kind (values), id, error) ||
+      !insert_kind_row (self, id, values, error))
+    return NULL;
+  return g_steal_pointer (&id);
+}
+
+static gboolean
+write_field (WmEdit *self, const WmKind *kind, guint index, const char *id, const char *value,
+             GError **error)
+{
+  const WmField *field = &kind->fields[index];
+  g_autofree char *clean = NULL;
+  g_autoptr (WmStatement) update = NULL;
+
+  if (!clean_value (self, field, value, &clean, error))
+    return FALSE;
+  update = wm_database_prepare (self->project->database,
+                                wm_registry_get_sql (self->project->registry, kind)->update[index]);
+  wm_statement_bind_text (update, ":id", id);
+  wm_field_bind (field, update, ":value", clean);
+  return wm_statement_run (update, error);
+}
+
+gboolean
+wm_edit_set (WmEdit *self, const char *id, WmValues *values, GError **error)
+{
+  const WmKind *kind = find_kind (self, id, error);
+
+  if (kind == NULL)
+    return FALSE;
+  g_return_val_if_fail (kind == wm_values_get_kind (values), FALSE);
+
+  for (guint i = 0; i < kind->n_fields; i++)
+    if (wm_values_has (values, i) &&
+        !write_field (self, kind, i, id, wm_values_get (values, i), error))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+clear_referrer (WmEdit *self, WmReferrer *referrer, GError **error)
+{
+  guint index = wm_kind_get_field_index (referrer->kind, referrer->field);
+
+  return write_field (self, referrer->kind, index, referrer->id, NULL, error);
+}
+
+gboolean
+wm_edit_delete (WmEdit *self, const char *id, GError **error)
+{
+  const WmKind *kind = find_kind (self, id, error);
+  g_autoptr (GPtrArray) referrers = NULL;
+
+  if (kind == NULL)
+    return FALSE;
+  referrers = wm_records_list_referrers (self->project->database, self->project->registry, id);
+  for (guint i = 0; i < referrers->len; i++)
+    if (!clear_referrer (self, g_ptr_array_index (referrers, i), error))
+      return FALSE;
+  return run_with_id (self, "DELETE FROM main.link WHERE from_id = :id OR to_id = :id", id,
+                      error) &&
+         run_with_id (self, wm_registry_get_sql (self->project->registry, kind)->remove, id,
+                      error) &&
+         run_with_id (self, "DELETE FROM main.record WHERE id = :id", id, error);
+}
+
+gboolean
+wm_edit_link (WmEdit *self, const char *from, const char *to, const char *role, GError **error)
+{
+  g_autoptr (WmStatement) insert = NULL;
+
+  if (find_kind (self, from, error) == NULL || find_kind (self, to, error) == NULL)
+    return FALSE;
+  if (strcmp (from, to) == 0)
+    {
+      g_set_error_literal (error, WM_MODEL_ERROR, WM_MODEL_ERROR_INVALID,
+                           _ ("A record cannot be linked to itself"));
+      return FALSE;
+    }
+  insert = wm_database_prepare (self->project->database,
+                                "INSERT INTO main.link (from_id, to_id, role)"
+                                " VALUES (:from, :to, :role) ON CONFLICT DO NOTHING");
+  wm_statement_bind_text (insert, ":from", from);
+  wm_statement_bind_text (insert, ":to", to);
+  wm_statement_bind_text (insert, ":role", role);
+  return wm_statement_run (insert, error);
+}
+
+gboolean
+wm_edit_unlink (WmEdit *self, const char *from, const char *to, const char *role, GError **error)
+{
+  g_autoptr (WmStatement) remove = wm_database_prepare (
+      self->project->database, "DELETE FROM main.link WHERE (:role IS NULL OR role = :role)"
+                               " AND ((from_id = :from AND to_id = :to)"
+                               " OR (from_id = :to AND to_id = :from))");
+
+  wm_statement_bind_text (remove, ":from", from);
+  wm_statement_bind_text (remove, ":to", to);
+  wm_statement_bind_text (remove, ":role", role);
+  return wm_statement_run (remove, error);
+}
+
+/* Edits of one event each. */
+
+typedef struct
+{
+  const char *id;
+  const char *other;
+  const char *role;
+  WmValues *values;
+  const char *const *ids;
+  char *new_id; /* owned by the caller in the end */
+} Request;
+
+static gboolean
+add_cb (WmEdit *edit, gpointer user_data, GError **error)
+{
+  Request *request = user_data;
+
+  request->new_id = wm_edit_add (edit, request->values, error);
+  if (request->new_id == NULL)
+    return FALSE;
+  wm_edit_describe (edit, request->new_id);
+  return TRUE;
+}
+
+char *
+wm_project_add_record (WmProject *self, WmValues *values, GError **error)
+{
+  Request request = { .values = values };
+
+  g_return_val_if_fail (WM_IS_PROJECT (self), NULL);
+  g_return_val_if_fail (values != NULL, NULL);
+
+  if (!wm_project_edit (self, "add", add_cb, &request, error))
+    g_clear_pointer (&request.new_id, g_free);
+  return request.new_id;
+}
+
+static gboolean
+set_cb (WmEdit *edit, gpointer user_data, GError **error)
+{
+  Request *request = user_data;
+  const WmKind *kind = wm_values_get_kind (request->values);
+  g_autoptr (GPtrArray) fields = g_ptr_array_new ();
+
+  if (!wm_edit_set (edit, request->id, request->values, error))
+    return FALSE;
+  wm_edit_describe (edit, request->id);
+  for (guint i = 0; i < kind->n_fields; i++)
+    if (wm_values_has (request->values, i))
+      g_ptr_array_add (fields, (gpointer) kind->fields[i].id);
+  wm_args_set_list (wm_edit_get_args (edit), "fields", fields);
+  return TRUE;
+}
+
+gboolean
+wm_project_set_record (WmProject *self, const char *id, WmValues *values, GError **error)
+{
+  Request request = { .id = id, .values = values };
+
+  g_return_val_if_fail (WM_IS_PROJECT (self), FALSE);
+  g_return_val_if_fail (id != NULL && values != NULL, FALSE);
+
+  return wm_project_edit (self, "set", set_cb, &request, error);
+}
+
+static gboolean
+delete_cb (WmEdit *edit, gpointer user_data, GError **error)
+{
+  Request *request = user_data;
+
+  wm_edit_describe (edit, request->ids[0]);
+  if (g_strv_length ((char **) request->ids) > 1)
+    wm_args_set_number (wm_edit_get_args (edit), "count",
+                        g_strv_length ((char **) request->ids));
+  for (gsize i = 0; request->ids[i] != NULL; i++)
+    if (!wm_edit_delete (edit, request->ids[i], error))
+      return FALSE;
+  return TRUE;
+}
+
+gboolean
+wm_project_delete_records (WmProject *self, const char *const *ids, GError **error)
+{
+  Request request = { .ids = ids };
+
+  g_return_val_if_fail (WM_IS_PROJECT (self), FALSE);
+  g_return_val_if_fail (ids != NULL && ids[0] != NULL, FALSE);
+
+  return wm_project_edit (self, "delete", delete_cb, &request, error);
+}
+
+static void
+describe_link (WmEdit *edit, Request *request)
+{
+  WmProject *project = wm_edit_get_project (edit);
+  const WmKind *other =
+      wm_records_find_kind (project->database, project->registry, request->other);
+  WmArgs *args = wm_edit_get_args (edit);
+
+  wm_edit_describe (edit, request->id);
+  wm_args_set_text (args, "other", request->other);
+  wm_args_set_text (args, "role", request->role);
+  if (other != NULL && (other->flags & WM_KIND_PERSONAL) == 0)
+    {
+      g_autofree char *title =
+          wm_records_dup_title (project->database, project->registry, request->other);
+
+      wm_args_set_text (args, "other_title", title);
+    }
+}
+
+/* Without a role the link says what suits the two kinds, in the direction in which it says more:
+ * evidence proves a control, whichever of the two was named first. */
+static void
+choose_role (Request *request, const WmKind *from, const WmKind *to)
+{
+  const char *forward = wm_link_role_get_default (from, to);
+  const char *backward = wm_link_role_get_default (to, from);
+
+  request->role = forward;
+  if (strcmp (forward, "relates") == 0 && strcmp (backward, "relates") != 0)
+    {
+      const char *id = request->id;
+
+      request->id = request->other;
+      request->other = id;
+      request->role = backward;
+    }
+}
+
+static gboolean
+link_cb (WmEdit *edit, gpointer user_data, GError **error)
+{
+  Request *request = user_data;
+  const WmKind *from = find_kind (edit, request->id, error);
+  const WmKind *to = from != NULL ? find_kind (edit, request->other, error) : NULL;
+
+  if (to == NULL)
+    return FALSE;
+  if (request->role == NULL)
+    choose_role (request, from, to);
+  else if (wm_link_role_find (request->role) == NULL)
+    {
+      g_set_error (error, WM_MODEL_ERROR, WM_MODEL_ERROR_INVALID,
+                   _ ("There is no role “%s” of links"), request->role);
+      return FALSE;
+    }
+  describe_link (edit, request);
+  return wm_edit_link (edit, request->id, request->other, request->role, error);
+}
+
+gboolean
+wm_project_link_records (WmProject *self, const char *from, const char *to, const char *role,
+                         GError **error)
+{
+  Request request = { .id = from, .other = to, .role = role };
+
+  g_return_val_if_fail (WM_IS_PROJECT (self), FALSE);
+
+  return wm_project_edit (self, "link", link_cb, &request, error);
+}
+
+static gboolean
+unlink_cb (WmEdit *edit, gpointer user_data, GError **error)
+{
+  Request *request = user_data;
+
+  describe_link (edit, request);
+  return wm_edit_unlink (edit, request->id, request->other, request->role, error);
+}
+
+gboolean
+wm_project_unlink_records (WmProject *self, const char *from, const char *to, const char *role,
+                           GError **error)
+{
+  Request request = { .id = from, .other = to, .role = role };
+
+  g_return_val_if_fail (WM_IS_PROJECT (self), FALSE);
+
+  return wm_project_edit (self, "unlink", unlink_cb, &request, error);
+}

@@ -1,0 +1,176 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Events hold tokens; the sentence is made here, when it is shown, in the language of the reader. */
+#include "config.h"
+
+#include "wm-event-label.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "wm-args.h"
+
+/* Undo of an undo of an undo …: deeper sentences help nobody. */
+#define MAX_DEPTH 3
+
+/* The record as people know it: its title when it happened, for a person their name as long as they
+ * are in the project, else the word for its kind. */
+static char *
+dup_what (WmProject *project, WmArgs *args, const char *title_key, const char *id_key)
+{
+  const char *title = wm_args_get_text (args, title_key);
+  const char *id = wm_args_get_text (args, id_key);
+  const WmKind *kind =
+      wm_registry_find_kind (wm_project_get_registry (project), wm_args_get_text (args, "kind"));
+  g_autofree char *now = NULL;
+
+  if (title == NULL && id != NULL)
+    title = now = wm_records_dup_title (wm_project_get_database (project),
+                                        wm_project_get_registry (project), id);
+  if (title != NULL)
+    /* Translators: quotation marks around the title of a record. */
+    return g_strdup_printf (_ ("“%s”"), title);
+  return g_strdup (kind != NULL ? wm_kind_get_label (kind) : _ ("a record"));
+}
+
+static char *
+dup_field_words (WmProject *project, WmArgs *args)
+{
+  const WmKind *kind =
+      wm_registry_find_kind (wm_project_get_registry (project), wm_args_get_text (args, "kind"));
+  g_autoptr (GPtrArray) fields = wm_args_dup_list (args, "fields");
+  g_autoptr (GString) words = g_string_new (NULL);
+
+  for (guint i = 0; i < fields->len; i++)
+    {
+      const char *id = g_ptr_array_index (fields, i);
+      const WmField *field = kind != NULL ? wm_kind_find_field (kind, id) : NULL;
+      g_autofree char *word =
+          g_utf8_strdown (field != NULL ? wm_field_get_label (field) : id, -1);
+
+      if (i > 0)
+        g_string_append (words, C_ ("list separator", ", "));
+      g_string_append (words, word);
+    }
+  return g_string_free (g_steal_pointer (&words), FALSE);
+}
+
+static char *
+label_set (WmProject *project, WmArgs *args)
+{
+  g_autofree char *what = dup_what (project, args, "title", "id");
+  g_autofree char *fields = dup_field_words (project, args);
+
+  /* Translators: the names of fields, then a record: Changed status, owner of “Access control” */
+  return g_strdup_printf (_ ("Changed %1$s of %2$s"), fields, what);
+}
+
+static char *
+label_delete (WmProject *project, WmArgs *args)
+{
+  g_autofree char *what = dup_what (project, args, "title", "id");
+  gint64 count = wm_args_get_number (args, "count", 1);
+
+  if (count > 1)
+    return g_strdup_printf (
+        ngettext ("Deleted %" G_GINT64_FORMAT " record", "Deleted %" G_GINT64_FORMAT " records",
+                  (gulong) count),
+        count);
+  return g_strdup_printf (_ ("Deleted %s"), what);
+}
+
+static char *
+label_link (WmProject *project, WmArgs *args, const char *verb)
+{
+  g_autofree char *what = dup_what (project, args, "title", "id");
+  g_autofree char *other = dup_what (project, args, "other_title", "other");
+
+  if (strcmp (verb, "link") == 0)
+    /* Translators: two records. */
+    return g_strdup_printf (_ ("Linked %1$s with %2$s"), what, other);
+  /* Translators: two records. */
+  return g_strdup_printf (_ ("Removed the link between %1$s and %2$s"), what, other);
+}
+
+static char *
+label_import (WmProject *project, WmArgs *args)
+{
+  const WmKind *kind =
+      wm_registry_find_kind (wm_project_get_registry (project), wm_args_get_text (args, "kind"));
+  gint64 added = wm_args_get_number (args, "added", 0);
+  gint64 changed = wm_args_get_number (args, "changed", 0);
+
+  /* Translators: a register, then how many rows were added and how many changed. */
+  return g_strdup_printf (_ ("Imported %1$s: %2$" G_GINT64_FORMAT " added, %3$" G_GINT64_FORMAT
+                             " changed"),
+                          kind != NULL ? wm_kind_get_plural (kind) : _ ("records"), added,
+                          changed);
+}
+
+static char *label_at_depth (WmProject *project, const WmEvent *event, int depth);
+
+static char *
+label_rewind (WmProject *project, WmArgs *args, const char *kind, int depth)
+{
+  gint64 count = wm_args_get_number (args, "count", 1);
+  g_autoptr (WmEvent) target =
+      wm_event_load (wm_project_get_database (project), wm_args_get_number (args, "seq", 0));
+  g_autofree char *label =
+      target != NULL && depth < MAX_DEPTH ? label_at_depth (project, target, depth + 1) : NULL;
+
+  if (count > 1)
+    return g_strdup_printf (
+        ngettext ("Undid %" G_GINT64_FORMAT " change", "Undid %" G_GINT64_FORMAT " changes",
+                  (gulong) count),
+        count);
+  if (strcmp (kind, WM_EVENT_KIND_UNDO) == 0)
+    /* Translators: what was done: Undid: Deleted “CRM” */
+    return g_strdup_printf (_ ("Undid: %s"), label != NULL ? label : "");
+  /* Translators: what was done: Redid: Deleted “CRM” */
+  return g_strdup_printf (_ ("Redid: %s"), label != NULL ? label : "");
+}
+
+static char *
+label_edit (WmProject *project, WmArgs *args, const char *verb)
+{
+  g_autofree char *what = dup_what (project, args, "title", "id");
+
+  if (strcmp (verb, WM_EVENT_VERB_CREATE) == 0)
+    return g_strdup (_ ("Created the project"));
+  if (strcmp (verb, "set") == 0)
+    return label_set (project, args);
+  if (strcmp (verb, "delete") == 0)
+    return label_delete (project, args);
+  if (strcmp (verb, "link") == 0 || strcmp (verb, "unlink") == 0)
+    return label_link (project, args, verb);
+  if (strcmp (verb, "import") == 0)
+    return label_import (project, args);
+  if (strcmp (verb, "add") == 0)
+    return g_strdup_printf (_ ("Added %s"), what);
+  if (strcmp (verb, "attach") == 0)
+    return g_strdup_printf (_ ("Attached %s"), what);
+  return g_strdup (verb);
+}
+
+static char *
+label_at_depth (WmProject *project, const WmEvent *event, int depth)
+{
+  g_autoptr (WmArgs) args = wm_args_parse (event->args);
+
+  if (strcmp (event->kind, WM_EVENT_KIND_UNDO) == 0 ||
+      strcmp (event->kind, WM_EVENT_KIND_REDO) == 0)
+    return label_rewind (project, args, event->kind, depth);
+  if (strcmp (event->kind, WM_EVENT_KIND_MIGRATION) == 0)
+    return g_strdup (_ ("Brought the project to the newest version of its format"));
+  if (strcmp (event->kind, WM_EVENT_KIND_PURGE) == 0)
+    return g_strdup (_ ("Removed a record for good"));
+  return label_edit (project, args, event->verb);
+}
+
+char *
+wm_event_dup_label (WmProject *project, const WmEvent *event)
+{
+  g_return_val_if_fail (WM_IS_PROJECT (project), NULL);
+  g_return_val_if_fail (event != NULL, NULL);
+
+  return label_at_depth (project, event, 0);
+}

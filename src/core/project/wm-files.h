@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/* Small helpers around files of our own. They use plain system calls, because the order of writing,
+ * syncing and renaming is what keeps work safe. */
+
+/**
+ * wm_files_set_errno:
+ * @what: what could not be done, a translated sentence without its end
+ *
+ * Sets @error to @what and the system's reason.
+ *
+ * Returns: %FALSE, for the caller to return
+ */
+gboolean wm_files_set_errno (GError **error, int number, const char *what);
+
+/** wm_files_write_all: writes all of @data; on failure %FALSE with `errno`. */
+gboolean wm_files_write_all (int fd, const void *data, gsize size);
+
+/**
+ * wm_files_write_whole:
+ *
+ * Writes a small file so that @path is either as before or whole and on the disk.
+ */
+gboolean wm_files_write_whole (const char *path, GBytes *bytes, GError **error);
+
+/** wm_files_sync_folder: makes the names in the folder of @path lasting. */
+gboolean wm_files_sync_folder (const char *path, GError **error);
+
+/** wm_files_remove_tree: removes a folder of ours with all that is in it; follows no links. */
+void wm_files_remove_tree (const char *path);
+
+/**
+ * wm_files_dup_resolved:
+ *
+ * Returns: (transfer full): @path made absolute, with symbolic links followed as far as it exists;
+ *   what a save replaces
+ */
+char *wm_files_dup_resolved (const char *path) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

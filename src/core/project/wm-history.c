@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* An edit goes onto the undo stack and empties the redo stack. An undo of n events moves n from one
+ * to the other, a redo moves one back. A migration, a purge and the creation of the project are a
+ * floor: both stacks are empty after them. */
+#include "config.h"
+
+#include "wm-history.h"
+
+#include <string.h>
+
+#include "wm-args.h"
+
+struct _WmHistory
+{
+  GArray *undo; /* of gint64: numbers of events, the next one last */
+  GArray *redo;
+};
+
+static gint64
+peek (GArray *stack)
+{
+  return stack->len > 0 ? g_array_index (stack, gint64, stack->len - 1) : 0;
+}
+
+static void
+move (GArray *from, GArray *to, gint64 n)
+{
+  for (; n > 0 && from->len > 0; n--)
+    {
+      gint64 seq = peek (from);
+
+      g_array_append_val (to, seq);
+      g_array_set_size (from, from->len - 1);
+    }
+}
+
+void
+wm_history_add (WmHistory *self, const WmEvent *event)
+{
+  if (strcmp (event->kind, WM_EVENT_KIND_UNDO) == 0)
+    {
+      g_autoptr (WmArgs) args = wm_args_parse (event->args);
+
+      move (self->undo, self->redo, wm_args_get_number (args, "count", 1));
+    }
+  else if (strcmp (event->kind, WM_EVENT_KIND_REDO) == 0)
+    move (self->redo, self->undo, 1);
+  else if (strcmp (event->kind, WM_EVENT_KIND_EDIT) == 0 &&
+           strcmp (event->verb, WM_EVENT_VERB_CREATE) != 0)
+    {
+      g_array_append_val (self->undo, event->seq);
+      g_array_set_size (self->redo, 0);
+    }
+  else
+    {
+      g_array_set_size (self->undo, 0);
+      g_array_set_size (self->redo, 0);
+    }
+}
+
+WmHistory *
+wm_history_new (WmDatabase *database)
+{
+  WmHistory *self = g_new0 (WmHistory, 1);
+  g_autoptr (GPtrArray) events = wm_event_list (database, 1, -1);
+
+  self->undo = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->redo = g_array_new (FALSE, FALSE, sizeof (gint64));
+  for (guint i = 0; i < events->len; i++)
+    wm_history_add (self, g_ptr_array_index (events, i));
+  return self;
+}
+
+void
+wm_history_free (WmHistory *self)
+{
+  g_array_unref (self->undo);
+  g_array_unref (self->redo);
+  g_free (self);
+}
+
+gint64
+wm_history_get_undo (WmHistory *self)
+{
+  return peek (self->undo);
+}
+
+gint64
+wm_history_get_redo (WmHistory *self)
+{
+  return peek (self->redo);
+}
+
+GArray *
+wm_history_list_undo_to (WmHistory *self, gint64 seq)
+{
+  GArray *list = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  for (guint i = self->undo->len; i > 0; i--)
+    {
+      gint64 candidate = g_array_index (self->undo, gint64, i - 1);
+
+      if (candidate <= seq)
+        break;
+      g_array_append_val (list, candidate);
+    }
+  return list;
+}

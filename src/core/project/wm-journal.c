@@ -1,0 +1,592 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The main thread appends an event with one write and goes on; the thread of the journal writes bases
+ * and syncs. `appended` counts events, `synced` is the count that is known to be on the disk. After a
+ * failure nothing of the generation is trusted to be complete any more: the next event begins a new
+ * one with a base of its own. */
+#include "config.h"
+
+#include "wm-journal.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <json-glib/json-glib.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+#include "wm-files.h"
+#include "wm-journal-frame.h"
+
+/* A segment is closed when the last job that syncs it is done. */
+typedef struct
+{
+  int fd;
+  gboolean is_new; /* its name is not synced yet; only the thread looks at it */
+} Segment;
+
+typedef enum
+{
+  JOB_SYNC,
+  JOB_BASE,
+  JOB_FORGET,
+  JOB_STOP,
+} JobType;
+
+typedef struct
+{
+  JobType type;
+  Segment *segment; /* JOB_SYNC: a reference */
+  guint64 count;    /* JOB_SYNC: events that are on the disk afterwards */
+  GBytes *base;     /* JOB_BASE */
+  guint generation; /* JOB_BASE, JOB_FORGET */
+} Job;
+
+/* A full disk is asked again this often, not at every edit: each try copies the database. */
+#define RETRY_SECONDS 2
+
+struct _WmJournal
+{
+  GObject parent_instance;
+
+  char *folder;
+  int folder_fd;
+  int lock_fd;
+  GMainContext *context;
+
+  Segment *segment; /* of the current generation; NULL before its first event */
+  goffset end;      /* of the segment, behind its last whole frame */
+  goffset last_end; /* behind the frame before, for wm_journal_retract() */
+  guint generation;
+
+  GThread *thread;
+  GAsyncQueue *jobs; /* (owned) Job * */
+
+  GMutex mutex; /* protects what follows */
+  GCond cond;
+  guint64 appended;
+  guint64 synced;
+  GError *failure;
+  gint64 retry_at; /* monotonic: when a broken journal is tried again */
+  guint publish_id;
+};
+
+enum
+{
+  SIGNAL_SYNCED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (WmJournal, wm_journal, G_TYPE_OBJECT)
+
+static void
+segment_close (gpointer data)
+{
+  Segment *segment = data;
+
+  close (segment->fd);
+}
+
+static void
+segment_unref (Segment *segment)
+{
+  g_atomic_rc_box_release_full (segment, segment_close);
+}
+
+static void
+job_free (gpointer data)
+{
+  Job *job = data;
+
+  g_clear_pointer (&job->segment, segment_unref);
+  g_clear_pointer (&job->base, g_bytes_unref);
+  g_free (job);
+}
+
+char *
+wm_journal_dup_default_root (void)
+{
+  return g_build_filename (g_get_user_data_dir (), "waymark", "recovery", NULL);
+}
+
+static char *
+dup_generation_path (WmJournal *self, const char *prefix, guint generation)
+{
+  g_autofree char *name = g_strdup_printf ("%s%06u", prefix, generation);
+
+  return g_build_filename (self->folder, name, NULL);
+}
+
+static gboolean
+publish_cb (gpointer user_data)
+{
+  WmJournal *self = user_data;
+
+  g_mutex_lock (&self->mutex);
+  self->publish_id = 0;
+  g_mutex_unlock (&self->mutex);
+  g_signal_emit (self, signals[SIGNAL_SYNCED], 0);
+  return G_SOURCE_REMOVE;
+}
+
+/* Called by the thread with the mutex held. Nobody listens in a program without a main loop, and
+ * then nobody would ever run the source. */
+static void
+publish (WmJournal *self)
+{
+  g_autoptr (GSource) source = NULL;
+
+  g_cond_broadcast (&self->cond);
+  if (self->publish_id != 0 || !g_signal_has_handler_pending (self, signals[SIGNAL_SYNCED], 0, TRUE))
+    return;
+  source = g_idle_source_new ();
+  g_source_set_priority (source, G_PRIORITY_DEFAULT);
+  g_source_set_callback (source, publish_cb, g_object_ref (self), g_object_unref);
+  self->publish_id = g_source_attach (source, self->context);
+}
+
+static void
+fail (WmJournal *self, GError *failure)
+{
+  g_mutex_lock (&self->mutex);
+  self->retry_at = g_get_monotonic_time () + RETRY_SECONDS * G_USEC_PER_SEC;
+  if (self->failure == NULL)
+    self->failure = failure;
+  else
+    g_error_free (failure);
+  publish (self);
+  g_mutex_unlock (&self->mutex);
+}
+
+static void
+run_sync (WmJournal *self, Job *job)
+{
+  GError *failure = NULL;
+
+  if (fdatasync (job->segment->fd) != 0 ||
+      (job->segment->is_new && fsync (self->folder_fd) != 0))
+    {
+      wm_files_set_errno (&failure, errno, _ ("The recovery journal could not be written"));
+      fail (self, failure);
+      return;
+    }
+  job->segment->is_new = FALSE;
+  g_mutex_lock (&self->mutex);
+  if (self->failure == NULL)
+    self->synced = MAX (self->synced, job->count);
+  publish (self);
+  g_mutex_unlock (&self->mutex);
+}
+
+/* A base is complete when it has its name. */
+static void
+run_base (WmJournal *self, Job *job)
+{
+  g_autofree char *path = dup_generation_path (self, WM_JOURNAL_BASE_PREFIX, job->generation);
+  GError *failure = NULL;
+
+  if (!wm_files_write_whole (path, job->base, &failure))
+    fail (self, failure);
+}
+
+static void
+run_forget (WmJournal *self, Job *job)
+{
+  for (guint generation = job->generation; generation > 0; generation--)
+    {
+      g_autofree char *segment =
+          dup_generation_path (self, WM_JOURNAL_SEGMENT_PREFIX, generation);
+      g_autofree char *base = dup_generation_path (self, WM_JOURNAL_BASE_PREFIX, generation);
+      gboolean had_segment = g_unlink (segment) == 0;
+
+      if (g_unlink (base) != 0 && !had_segment)
+        break;
+    }
+}
+
+/* Several events that wait for the same sync need one. */
+static gboolean
+is_covered (WmJournal *self, Job *job)
+{
+  Job *next = g_async_queue_try_pop (self->jobs);
+  gboolean covered;
+
+  if (next == NULL)
+    return FALSE;
+  covered = job->type == JOB_SYNC && next->type == JOB_SYNC && job->segment == next->segment;
+  g_async_queue_push_front (self->jobs, next);
+  return covered;
+}
+
+static gpointer
+work (gpointer data)
+{
+  WmJournal *self = data;
+  JobType type;
+
+  do
+    {
+      Job *job = g_async_queue_pop (self->jobs);
+
+      type = job->type;
+      if (is_covered (self, job))
+        ;
+      else if (type == JOB_SYNC)
+        run_sync (self, job);
+      else if (type == JOB_BASE)
+        run_base (self, job);
+      else if (type == JOB_FORGET)
+        run_forget (self, job);
+      job_free (job);
+    }
+  while (type != JOB_STOP);
+  return NULL;
+}
+
+static void
+push_job (WmJournal *self, JobType type, guint64 count, GBytes *base, guint generation)
+{
+  Job *job = g_new0 (Job, 1);
+
+  job->type = type;
+  job->count = count;
+  job->base = base != NULL ? g_bytes_ref (base) : NULL;
+  job->generation = generation;
+  if (type == JOB_SYNC)
+    job->segment = g_atomic_rc_box_acquire (self->segment);
+  g_async_queue_push (self->jobs, job);
+}
+
+static gboolean
+make_folder (WmJournal *self, const char *root, const char *project_id, GError **error)
+{
+  g_autofree char *name = g_strdup_printf ("%s-%08x", project_id, g_random_int ());
+  g_autofree char *lock = NULL;
+  g_autofree char *staging = NULL;
+
+  self->folder = g_build_filename (root, name, NULL);
+  staging = g_build_filename (self->folder, WM_JOURNAL_STAGING, NULL);
+  lock = g_build_filename (self->folder, WM_JOURNAL_LOCK, NULL);
+  if (g_mkdir_with_parents (staging, 0700) != 0)
+    return wm_files_set_errno (error, errno, _ ("The folder for recovery could not be made"));
+  self->folder_fd = open (self->folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  self->lock_fd = open (lock, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+  if (self->folder_fd < 0 || self->lock_fd < 0 || flock (self->lock_fd, LOCK_EX | LOCK_NB) != 0)
+    return wm_files_set_errno (error, errno, _ ("The folder for recovery could not be locked"));
+  return TRUE;
+}
+
+WmJournal *
+wm_journal_new (const char *root, const char *project_id, GError **error)
+{
+  g_autoptr (WmJournal) self = NULL;
+
+  g_return_val_if_fail (root != NULL, NULL);
+  g_return_val_if_fail (project_id != NULL, NULL);
+
+  self = g_object_new (WM_TYPE_JOURNAL, NULL);
+  if (!make_folder (self, root, project_id, error))
+    return NULL;
+  self->thread = g_thread_new ("journal", work, self);
+  return g_steal_pointer (&self);
+}
+
+const char *
+wm_journal_get_folder (WmJournal *self)
+{
+  g_return_val_if_fail (WM_IS_JOURNAL (self), NULL);
+
+  return self->folder;
+}
+
+char *
+wm_journal_dup_staging_path (WmJournal *self, const char *sha256)
+{
+  g_return_val_if_fail (WM_IS_JOURNAL (self), NULL);
+
+  return g_build_filename (self->folder, WM_JOURNAL_STAGING, sha256, NULL);
+}
+
+gboolean
+wm_journal_set_owner (WmJournal *self, const char *path, const char *company, GError **error)
+{
+  g_autofree char *file = NULL;
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autoptr (JsonNode) root = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  char *text;
+
+  g_return_val_if_fail (WM_IS_JOURNAL (self), FALSE);
+
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "file");
+  json_builder_add_string_value (builder, path != NULL ? path : "");
+  json_builder_set_member_name (builder, "company");
+  json_builder_add_string_value (builder, company != NULL ? company : "");
+  json_builder_end_object (builder);
+  root = json_builder_get_root (builder);
+  text = json_to_string (root, FALSE);
+  bytes = g_bytes_new_take (text, strlen (text));
+  file = g_build_filename (self->folder, WM_JOURNAL_OWNER, NULL);
+  return wm_files_write_whole (file, bytes, error);
+}
+
+static gboolean
+is_due (WmJournal *self)
+{
+  gboolean due;
+
+  g_mutex_lock (&self->mutex);
+  due = g_get_monotonic_time () >= self->retry_at;
+  g_mutex_unlock (&self->mutex);
+  return due;
+}
+
+gboolean
+wm_journal_needs_base (WmJournal *self)
+{
+  g_return_val_if_fail (WM_IS_JOURNAL (self), FALSE);
+
+  if (wm_journal_is_broken (self))
+    return is_due (self);
+  return self->segment == NULL;
+}
+
+void
+wm_journal_retry (WmJournal *self)
+{
+  g_return_if_fail (WM_IS_JOURNAL (self));
+
+  g_mutex_lock (&self->mutex);
+  self->retry_at = 0;
+  g_mutex_unlock (&self->mutex);
+}
+
+static gboolean
+begin_generation (WmJournal *self, GBytes *base, GError **error)
+{
+  g_autofree char *path = NULL;
+  int fd;
+
+  g_clear_pointer (&self->segment, segment_unref);
+  if (base == NULL)
+    return wm_files_set_errno (error, EIO, _ ("The recovery journal could not be written"));
+  g_mutex_lock (&self->mutex);
+  g_clear_error (&self->failure);
+  g_mutex_unlock (&self->mutex);
+
+  path = dup_generation_path (self, WM_JOURNAL_SEGMENT_PREFIX, ++self->generation);
+  fd = open (path, O_WRONLY | O_CREAT | O_EXCL | O_APPEND | O_CLOEXEC, 0600);
+  if (fd < 0)
+    return wm_files_set_errno (error, errno, _ ("The recovery journal could not be begun"));
+  self->segment = g_atomic_rc_box_new0 (Segment);
+  self->segment->fd = fd;
+  self->segment->is_new = TRUE;
+  self->end = self->last_end = 0;
+  push_job (self, JOB_BASE, 0, base, self->generation);
+  return TRUE;
+}
+
+static gboolean
+write_frame (WmJournal *self, const WmEvent *event, GError **error)
+{
+  g_autoptr (GBytes) frame = wm_journal_frame_encode (event);
+  gsize size = 0;
+  const guint8 *data = g_bytes_get_data (frame, &size);
+
+  if (!wm_files_write_all (self->segment->fd, data, size))
+    {
+      int saved = errno;
+
+      /* What follows a torn frame would never be read. */
+      if (ftruncate (self->segment->fd, self->end) != 0)
+        g_clear_pointer (&self->segment, segment_unref);
+      return wm_files_set_errno (error, saved, _ ("The recovery journal could not be written"));
+    }
+  self->last_end = self->end;
+  self->end += (goffset) size;
+  return TRUE;
+}
+
+gboolean
+wm_journal_append (WmJournal *self, const WmEvent *event, GBytes *base, GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  guint64 count;
+
+  g_return_val_if_fail (WM_IS_JOURNAL (self), FALSE);
+
+  g_mutex_lock (&self->mutex);
+  count = ++self->appended;
+  g_mutex_unlock (&self->mutex);
+  if (((self->segment == NULL || wm_journal_is_broken (self)) &&
+       !begin_generation (self, base, &local_error)) ||
+      !write_frame (self, event, &local_error))
+    {
+      fail (self, g_error_copy (local_error));
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+  push_job (self, JOB_SYNC, count, NULL, 0);
+  return TRUE;
+}
+
+void
+wm_journal_retract (WmJournal *self)
+{
+  g_return_if_fail (WM_IS_JOURNAL (self));
+
+  if (self->segment != NULL && ftruncate (self->segment->fd, self->last_end) == 0)
+    self->end = self->last_end;
+}
+
+gboolean
+wm_journal_wait (WmJournal *self, GError **error)
+{
+  gboolean done;
+
+  g_return_val_if_fail (WM_IS_JOURNAL (self), FALSE);
+
+  g_mutex_lock (&self->mutex);
+  while (self->synced < self->appended && self->failure == NULL)
+    g_cond_wait (&self->cond, &self->mutex);
+  done = self->failure == NULL;
+  if (!done && error != NULL)
+    *error = g_error_copy (self->failure);
+  g_mutex_unlock (&self->mutex);
+  return done;
+}
+
+gboolean
+wm_journal_is_synced (WmJournal *self)
+{
+  gboolean synced;
+
+  g_return_val_if_fail (WM_IS_JOURNAL (self), FALSE);
+
+  g_mutex_lock (&self->mutex);
+  synced = self->failure == NULL && self->synced >= self->appended;
+  g_mutex_unlock (&self->mutex);
+  return synced;
+}
+
+gboolean
+wm_journal_is_broken (WmJournal *self)
+{
+  gboolean broken;
+
+  g_return_val_if_fail (WM_IS_JOURNAL (self), FALSE);
+
+  g_mutex_lock (&self->mutex);
+  broken = self->failure != NULL;
+  g_mutex_unlock (&self->mutex);
+  return broken;
+}
+
+guint
+wm_journal_rotate (WmJournal *self)
+{
+  g_return_val_if_fail (WM_IS_JOURNAL (self), 0);
+
+  g_clear_pointer (&self->segment, segment_unref);
+  return self->generation;
+}
+
+void
+wm_journal_forget (WmJournal *self, guint generation)
+{
+  g_return_if_fail (WM_IS_JOURNAL (self));
+
+  push_job (self, JOB_FORGET, 0, NULL, generation);
+}
+
+static void
+stop_thread (WmJournal *self)
+{
+  if (self->thread == NULL)
+    return;
+  push_job (self, JOB_STOP, 0, NULL, 0);
+  g_thread_join (g_steal_pointer (&self->thread));
+}
+
+void
+wm_journal_discard (WmJournal *self)
+{
+  g_return_if_fail (WM_IS_JOURNAL (self));
+
+  stop_thread (self);
+  wm_files_remove_tree (self->folder);
+}
+
+GPtrArray *
+wm_journal_read_segment (const char *path, GError **error)
+{
+  g_autoptr (GMappedFile) file = g_mapped_file_new (path, FALSE, error);
+  g_autoptr (GPtrArray) events = g_ptr_array_new_with_free_func ((GDestroyNotify) wm_event_free);
+  const guint8 *data;
+  gsize size;
+  WmEvent *event;
+
+  if (file == NULL)
+    return NULL;
+  data = (const guint8 *) g_mapped_file_get_contents (file);
+  size = g_mapped_file_get_length (file);
+  while (size > 0 && (event = wm_journal_frame_decode (&data, &size)) != NULL)
+    g_ptr_array_add (events, event);
+  return g_steal_pointer (&events);
+}
+
+static void
+wm_journal_dispose (GObject *object)
+{
+  WmJournal *self = WM_JOURNAL (object);
+
+  stop_thread (self);
+  g_clear_pointer (&self->segment, segment_unref);
+
+  G_OBJECT_CLASS (wm_journal_parent_class)->dispose (object);
+}
+
+static void
+wm_journal_finalize (GObject *object)
+{
+  WmJournal *self = WM_JOURNAL (object);
+
+  if (self->folder_fd >= 0)
+    close (self->folder_fd);
+  /* Closing the lock's file lets the lock go. */
+  if (self->lock_fd >= 0)
+    close (self->lock_fd);
+  g_async_queue_unref (self->jobs);
+  g_main_context_unref (self->context);
+  g_clear_error (&self->failure);
+  g_mutex_clear (&self->mutex);
+  g_cond_clear (&self->cond);
+  g_free (self->folder);
+
+  G_OBJECT_CLASS (wm_journal_parent_class)->finalize (object);
+}
+
+static void
+wm_journal_class_init (WmJournalClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = wm_journal_dispose;
+  object_class->finalize = wm_journal_finalize;
+  signals[SIGNAL_SYNCED] = g_signal_new ("synced", WM_TYPE_JOURNAL, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                         NULL, G_TYPE_NONE, 0);
+}
+
+static void
+wm_journal_init (WmJournal *self)
+{
+  self->folder_fd = -1;
+  self->lock_fd = -1;
+  self->context = g_main_context_ref_thread_default ();
+  self->jobs = g_async_queue_new_full (job_free);
+  g_mutex_init (&self->mutex);
+  g_cond_init (&self->cond);
+}

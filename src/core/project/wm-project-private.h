@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <sys/stat.h>
+
+#include "container/wm-archive.h"
+#include "model/wm-search.h"
+#include "wm-args.h"
+#include "wm-history.h"
+#include "wm-journal.h"
+#include "wm-project.h"
+
+G_BEGIN_DECLS
+
+/* What the files of this folder share about a project. Nobody outside includes this. */
+
+struct _WmProject
+{
+  GObject parent_instance;
+
+  WmRegistry *registry;
+  WmDatabase *database;
+  WmArchive *archive; /* the file as it was opened or last saved; NULL before the first save */
+  WmJournal *journal; /* NULL when read-only */
+  WmSearch *search;   /* NULL until somebody searches */
+  WmHistory *history; /* NULL until somebody asks what can be undone */
+
+  char *path;
+  char *project_id;
+  char *actor;
+  char *head;
+  gint64 head_seq;
+  gint64 saved_seq; /* the newest event that the file holds; 0: there is no file */
+  struct stat identity; /* of the file that was opened or written */
+  char *saved_head;     /* newest event id in the file */
+  GBytes *snapshot; /* being saved: the state that a base begun meanwhile needs */
+  gint64 snapshot_seq;
+
+  GPtrArray *recovered; /* (element-type WmRecoveryItem): kept until the next save */
+  char *unfitting;      /* folder of a journal that does not fit */
+  gint64 n_recovered;
+
+  guint read_only : 1;
+  guint brief : 1;
+  guint editing : 1;
+  guint saving : 1;
+};
+
+struct _WmEdit
+{
+  WmProject *project; /* borrowed */
+  WmArgs *args;
+  guint64 n_ids;
+};
+
+enum
+{
+  WM_PROJECT_SIGNAL_CHANGED,
+  WM_PROJECT_N_SIGNALS,
+};
+
+/**
+ * wm_project_run_door:
+ * @kind: kind of the event
+ * @origin: (nullable): id of the event where it was first written
+ * @keep_empty: whether an event is stored even where nothing changed
+ *
+ * wm_project_edit() with all its settings.
+ */
+gboolean wm_project_run_door (WmProject *self, const char *kind, const char *verb,
+                              const char *origin, gboolean keep_empty, WmEditFunc func,
+                              gpointer user_data, GError **error);
+
+/** wm_project_new_for_options: a project without content. */
+WmProject *wm_project_new_for_options (const WmProjectOptions *options) G_GNUC_WARN_UNUSED_RESULT;
+
+/** wm_project_replay: appends @event, as a journal or another copy holds it, to @database. */
+gboolean wm_project_replay (WmDatabase *database, WmRegistry *registry, const WmEvent *event,
+                            GError **error);
+
+/** wm_project_note_files: adds files that @changeset brings to the list of files. */
+gboolean wm_project_note_files (WmDatabase *database, WmRegistry *registry, GBytes *changeset,
+                                GError **error);
+
+/** wm_project_read_head: takes over the newest event of the database as the head. */
+void wm_project_read_head (WmProject *self);
+
+void wm_project_notify_safety (WmProject *self);
+
+/** wm_project_start_journal: makes the journal of a project that can be changed. */
+gboolean wm_project_start_journal (WmProject *self, const char *root, GError **error);
+
+/**
+ * wm_project_dup_staged_path:
+ *
+ * Returns: (transfer full) (nullable): where the bytes of a file lie that are not in the project file
+ */
+char *wm_project_dup_staged_path (WmProject *self, const char *sha256) G_GNUC_WARN_UNUSED_RESULT;
+
+/** wm_project_read_meta: (transfer full) (nullable): the value of @key in the table meta. */
+char *wm_project_read_meta (WmDatabase *database, const char *key) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

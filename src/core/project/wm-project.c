@@ -1,0 +1,586 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "wm-project-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "container/wm-entry-name.h"
+#include "model/wm-text.h"
+#include "store/wm-changeset.h"
+#include "store/wm-clock.h"
+#include "wm-changes.h"
+#include "wm-recovery.h"
+
+static guint signals[WM_PROJECT_N_SIGNALS];
+
+enum
+{
+  PROP_0,
+  PROP_SAFETY,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (WmProject, wm_project, G_TYPE_OBJECT)
+G_DEFINE_QUARK (wm_project_error, wm_project_error)
+
+char *
+wm_project_dup_default_actor (void)
+{
+  const char *said = g_getenv ("WAYMARK_ACTOR");
+  const char *real = g_get_real_name ();
+
+  if (said != NULL && *said != '\0')
+    return g_strdup (said);
+  if (real != NULL && *real != '\0' && strcmp (real, "Unknown") != 0)
+    return g_strdup (real);
+  return g_strdup (g_get_user_name ());
+}
+
+WmDatabase *
+wm_project_get_database (WmProject *self)
+{
+  g_return_val_if_fail (WM_IS_PROJECT (self), NULL);
+
+  return self->database;
+}
+
+WmRegistry *
+wm_project_get_registry (WmProject *self)
+{
+  g_return_val_if_fail (WM_IS_PROJECT (self), NULL);
+
+  return self->registry;
+}
+
+const char *
+wm_project_get_path (WmProject *self)
+{
+  g_return_val_if_fail (WM_IS_PROJECT (self), NULL);
+
+  return self->path;
+}
+
+const char *
+wm_project_get_id (WmProject *self)
+{
+  g_return_val_if_fail (WM_IS_PROJECT (self), NULL);
+
+  return self->project_id;
+}
+
+const char *
+wm_project_get_actor (WmProject *self)
+{
+  g_return_val_if_fail (WM_IS_PROJECT (self), NULL);
+
+  return self->actor;
+}
+
+const char *
+wm_project_get_head (WmProject *self)
+{
+  g_return_val_if_fail (WM_IS_PROJECT (self), NULL);
+
+  return self->head;
+}
+
+gint64
+wm_project_get_head_seq (WmProject *self)
+{
+  g_return_val_if_fail (WM_IS_PROJECT (self), 0);
+
+  return self->head_seq;
+}
+
+gint64
+wm_project_get_n_recovered (WmProject *self)
+{
+  g_return_val_if_fail (WM_IS_PROJECT (self), 0);
+
+  return self->n_recovered;
+}
+
+const char *
+wm_project_get_unfitting_recovery (WmProject *self)
+{
+  g_return_val_if_fail (WM_IS_PROJECT (self), NULL);
+
+  return self->unfitting;
+}
+
+gboolean
+wm_project_is_modified (WmProject *self)
+{
+  g_return_val_if_fail (WM_IS_PROJECT (self), FALSE);
+
+  return self->head_seq != self->saved_seq;
+}
+
+WmSafety
+wm_project_get_safety (WmProject *self)
+{
+  g_return_val_if_fail (WM_IS_PROJECT (self), WM_SAFETY_NOT_SAFE);
+
+  if (!wm_project_is_modified (self))
+    return WM_SAFETY_SAVED;
+  if (self->journal != NULL && !self->brief && wm_journal_is_synced (self->journal))
+    return WM_SAFETY_SAFE;
+  return WM_SAFETY_NOT_SAFE;
+}
+
+void
+wm_project_notify_safety (WmProject *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SAFETY]);
+}
+
+char *
+wm_project_read_meta (WmDatabase *database, const char *key)
+{
+  g_autoptr (WmStatement) row =
+      wm_database_prepare (database, "SELECT value FROM main.meta WHERE key = :key");
+
+  wm_statement_bind_text (row, ":key", key);
+  if (wm_statement_step (row, NULL) != WM_STEP_ROW)
+    return NULL;
+  return g_strdup (wm_statement_get_text (row, 0));
+}
+
+static char *
+dup_organisation_text (WmProject *self, const char *sql)
+{
+  g_autoptr (WmStatement) row = wm_database_prepare (self->database, sql);
+
+  if (wm_statement_step (row, NULL) != WM_STEP_ROW || wm_statement_is_null (row, 0))
+    return g_strdup ("");
+  return g_utf8_make_valid (wm_statement_get_text (row, 0), -1);
+}
+
+char *
+wm_project_dup_company (WmProject *self)
+{
+  g_return_val_if_fail (WM_IS_PROJECT (self), NULL);
+
+  return dup_organisation_text (
+      self, "SELECT name FROM main.organisation ORDER BY number LIMIT 1");
+}
+
+char *
+wm_project_dup_edition (WmProject *self)
+{
+  g_return_val_if_fail (WM_IS_PROJECT (self), NULL);
+
+  return dup_organisation_text (
+      self, "SELECT edition FROM main.organisation ORDER BY number LIMIT 1");
+}
+
+void
+wm_project_read_head (WmProject *self)
+{
+  g_autoptr (WmEvent) head = wm_event_load_head (self->database);
+
+  g_free (self->head);
+  self->head = head != NULL ? g_strdup (head->id) : NULL;
+  self->head_seq = head != NULL ? head->seq : 0;
+}
+
+/* A file that an event brings is listed under a name in the archive that no other file has. */
+static gboolean
+list_file (WmDatabase *database, const char *sha256, gint64 size, const char *file_name,
+           GError **error)
+{
+  g_autofree char *name = wm_entry_name_sanitise (file_name != NULL ? file_name : "");
+
+  /* Sixteen digits are enough against chance; more are taken against somebody who made two files
+   * with the same beginning on purpose. */
+  for (int digits = 16; digits <= 64; digits *= 2)
+    {
+      g_autofree char *entry = g_strdup_printf ("evidence/%.*s/%s", digits, sha256, name);
+      g_autoptr (WmStatement) insert =
+          wm_database_prepare (database, "INSERT INTO main.file (sha256, size, entry)"
+                                         " VALUES (:sha256, :size, :entry) ON CONFLICT DO NOTHING");
+      g_autoptr (WmStatement) check = wm_database_prepare (
+          database, "SELECT 1 FROM main.file WHERE sha256 = :sha256");
+
+      wm_statement_bind_text (insert, ":sha256", sha256);
+      wm_statement_bind_int (insert, ":size", size);
+      wm_statement_bind_text (insert, ":entry", entry);
+      wm_statement_bind_text (check, ":sha256", sha256);
+      if (!wm_statement_run (insert, error))
+        return FALSE;
+      if (wm_statement_step (check, error) == WM_STEP_ROW)
+        return TRUE;
+    }
+  g_set_error (error, WM_DATABASE_ERROR, WM_DATABASE_ERROR_CORRUPT,
+               "There are two different files %s", sha256);
+  return FALSE;
+}
+
+typedef struct
+{
+  WmDatabase *database;
+  WmRegistry *registry;
+  GError *error;
+} NoteFiles;
+
+static const char *
+new_text (WmChange *change, const WmKind *kind, const char *field_id)
+{
+  const WmField *field = wm_kind_find_field (kind, field_id);
+
+  return field != NULL ? wm_change_get_new (change, wm_kind_get_column (kind, field)) : NULL;
+}
+
+static gboolean
+note_file_cb (WmChange *change, gpointer user_data)
+{
+  NoteFiles *note = user_data;
+  const WmKind *kind = wm_registry_find_kind (note->registry, wm_change_get_table (change));
+  const char *sha256;
+  const char *size;
+
+  if (kind == NULL || (kind->flags & WM_KIND_HAS_FILE) == 0)
+    return TRUE;
+  sha256 = new_text (change, kind, "sha256");
+  if (sha256 == NULL)
+    return TRUE;
+  size = new_text (change, kind, "size");
+  if (!wm_hex_is_valid (sha256, 64))
+    {
+      g_set_error_literal (&note->error, WM_DATABASE_ERROR, WM_DATABASE_ERROR_CORRUPT,
+                           "A file has a fingerprint that is none");
+      return FALSE;
+    }
+  return list_file (note->database, sha256, size != NULL ? g_ascii_strtoll (size, NULL, 10) : 0,
+                    new_text (change, kind, "file_name"), &note->error);
+}
+
+gboolean
+wm_project_note_files (WmDatabase *database, WmRegistry *registry, GBytes *changeset,
+                       GError **error)
+{
+  NoteFiles note = { .database = database, .registry = registry };
+
+  if (!wm_changeset_foreach (changeset, note_file_cb, &note, error))
+    {
+      g_clear_error (&note.error);
+      return FALSE;
+    }
+  if (note.error == NULL)
+    return TRUE;
+  g_propagate_error (error, note.error);
+  return FALSE;
+}
+
+/* The actor comes from a setting, an environment variable or an option: text like any other. */
+static char *
+dup_clean_actor (const char *actor)
+{
+  g_autofree char *valid = g_utf8_make_valid (actor != NULL ? actor : "", -1);
+  g_autofree char *line = wm_text_clean_line (valid, -1, NULL);
+  char *cut;
+
+  if (line == NULL || *line == '\0')
+    return g_strdup ("?");
+  cut = g_utf8_substring (line, 0, MIN (g_utf8_strlen (line, -1), WM_ACTOR_MAX));
+  return g_strchomp (cut);
+}
+
+static WmEvent *
+make_event (WmProject *self, const char *kind, const char *verb, const char *origin,
+            GBytes *changeset, WmArgs *args)
+{
+  WmEvent *event = wm_event_new ();
+
+  event->seq = self->head_seq + 1;
+  event->prev =
+      self->head != NULL ? g_strdup (self->head) : wm_event_dup_first_prev (self->project_id);
+  event->at = wm_clock_now ();
+  event->actor = dup_clean_actor (self->actor);
+  event->kind = g_strdup (kind);
+  event->verb = g_strdup (verb);
+  event->args = wm_args_dup_json (args);
+  event->origin = g_strdup (origin != NULL ? origin : "");
+  event->changeset = g_bytes_ref (changeset);
+  wm_event_seal (event);
+  return event;
+}
+
+/* The database before the edit, where a new generation of the journal starts from it. */
+static GBytes *
+dup_base (WmProject *self, GError **error)
+{
+  if (self->snapshot != NULL && self->snapshot_seq == self->head_seq)
+    return g_bytes_ref (self->snapshot);
+  return wm_database_dup_snapshot (self->database, error);
+}
+
+static gboolean
+run_closure (WmProject *self, WmEditFunc func, gpointer user_data, WmArgs *args,
+             GBytes **changeset, GError **error)
+{
+  WmEdit edit = { .project = self, .args = args };
+  g_autoptr (WmRecorder) recorder =
+      wm_recorder_new (self->database, wm_registry_admits_table, self->registry, error);
+
+  if (recorder == NULL || !func (&edit, user_data, error))
+    return FALSE;
+  *changeset = wm_recorder_dup_changeset (recorder, error);
+  return *changeset != NULL && wm_database_check_references (self->database, error);
+}
+
+static gboolean
+is_journaled (WmProject *self)
+{
+  return self->journal != NULL && !self->brief;
+}
+
+static gboolean
+store_event (WmProject *self, const WmEvent *event, GBytes *base, GError **error)
+{
+  /* A journal that cannot be written does not refuse the edit: the work goes on in memory, and the
+   * safety of the project says so. */
+  gboolean journaled = is_journaled (self) && wm_journal_append (self->journal, event, base, NULL);
+
+  if (wm_database_commit (self->database, error))
+    return TRUE;
+  if (journaled)
+    wm_journal_retract (self->journal);
+  return FALSE;
+}
+
+static void
+follow_event (WmProject *self, const WmEvent *event)
+{
+  g_autoptr (WmChanges) changes = NULL;
+
+  g_free (self->head);
+  self->head = g_strdup (event->id);
+  self->head_seq = event->seq;
+  if (self->history != NULL)
+    wm_history_add (self->history, event);
+
+  if (self->search != NULL ||
+      g_signal_has_handler_pending (self, signals[WM_PROJECT_SIGNAL_CHANGED], 0, TRUE))
+    {
+      changes = wm_changes_new (event->changeset);
+      if (self->search != NULL)
+        wm_changes_update_search (changes, self->search);
+      g_signal_emit (self, signals[WM_PROJECT_SIGNAL_CHANGED], 0, changes);
+    }
+  wm_project_notify_safety (self);
+}
+
+static gboolean
+run_inside (WmProject *self, const char *kind, const char *verb, const char *origin,
+            gboolean keep_empty, WmEditFunc func, gpointer user_data, WmEvent **event,
+            GError **error)
+{
+  g_autoptr (GBytes) changeset = NULL;
+  g_autoptr (GBytes) base = NULL;
+  g_autoptr (WmArgs) args = wm_args_new ();
+
+  if (is_journaled (self) && wm_journal_needs_base (self->journal))
+    {
+      base = dup_base (self, error);
+      if (base == NULL)
+        return FALSE;
+    }
+  if (!wm_database_begin (self->database, error))
+    return FALSE;
+  if (!run_closure (self, func, user_data, args, &changeset, error))
+    {
+      wm_database_rollback (self->database);
+      return FALSE;
+    }
+  if (g_bytes_get_size (changeset) == 0 && !keep_empty)
+    {
+      wm_database_rollback (self->database);
+      return TRUE;
+    }
+  *event = make_event (self, kind, verb, origin, changeset, args);
+  if (!wm_project_note_files (self->database, self->registry, changeset, error) ||
+      !wm_event_insert (*event, self->database, error))
+    {
+      wm_database_rollback (self->database);
+      return FALSE;
+    }
+  return store_event (self, *event, base, error);
+}
+
+gboolean
+wm_project_run_door (WmProject *self, const char *kind, const char *verb, const char *origin,
+                     gboolean keep_empty, WmEditFunc func, gpointer user_data, GError **error)
+{
+  g_autoptr (WmEvent) event = NULL;
+  gboolean done;
+
+  g_return_val_if_fail (WM_IS_PROJECT (self), FALSE);
+  g_return_val_if_fail (!self->editing, FALSE);
+
+  if (self->read_only)
+    {
+      g_set_error_literal (error, WM_PROJECT_ERROR, WM_PROJECT_ERROR_READ_ONLY,
+                           _ ("The project is open for reading only. Nothing was changed."));
+      return FALSE;
+    }
+  self->editing = TRUE;
+  done = run_inside (self, kind, verb, origin, keep_empty, func, user_data, &event, error);
+  self->editing = FALSE;
+  if (done && event != NULL)
+    follow_event (self, event);
+  return done;
+}
+
+gboolean
+wm_project_edit (WmProject *self, const char *verb, WmEditFunc func, gpointer user_data,
+                 GError **error)
+{
+  return wm_project_run_door (self, WM_EVENT_KIND_EDIT, verb, NULL, FALSE, func, user_data, error);
+}
+
+gboolean
+wm_project_sync (WmProject *self, GError **error)
+{
+  g_return_val_if_fail (WM_IS_PROJECT (self), FALSE);
+
+  return !is_journaled (self) || wm_journal_wait (self->journal, error);
+}
+
+GPtrArray *
+wm_project_find (WmProject *self, const char *text, guint limit)
+{
+  g_return_val_if_fail (WM_IS_PROJECT (self), NULL);
+
+  if (self->search == NULL)
+    self->search = wm_search_new (self->database, self->registry, NULL);
+  g_assert (self->search != NULL);
+  while (wm_search_fill (self->search, 1000))
+    ;
+  return wm_search_find (self->search, text, limit);
+}
+
+gboolean
+wm_project_start_journal (WmProject *self, const char *root, GError **error)
+{
+  g_autofree char *default_root = wm_journal_dup_default_root ();
+  g_autofree char *company = wm_project_dup_company (self);
+  g_autoptr (WmJournal) journal =
+      wm_journal_new (root != NULL ? root : default_root, self->project_id, error);
+
+  if (journal == NULL || !wm_journal_set_owner (journal, self->path, company, error))
+    return FALSE;
+  if (!self->brief)
+    g_signal_connect_object (journal, "synced", G_CALLBACK (wm_project_notify_safety), self,
+                             G_CONNECT_SWAPPED);
+  g_set_object (&self->journal, journal);
+  return TRUE;
+}
+
+char *
+wm_project_dup_staged_path (WmProject *self, const char *sha256)
+{
+  g_autofree char *path = NULL;
+
+  if (self->journal != NULL)
+    path = wm_journal_dup_staging_path (self->journal, sha256);
+  if (path != NULL && g_file_test (path, G_FILE_TEST_IS_REGULAR))
+    return g_steal_pointer (&path);
+  for (guint i = 0; self->recovered != NULL && i < self->recovered->len; i++)
+    {
+      WmRecoveryItem *item = g_ptr_array_index (self->recovered, i);
+
+      g_free (path);
+      path = g_build_filename (item->folder, WM_JOURNAL_STAGING, sha256, NULL);
+      if (g_file_test (path, G_FILE_TEST_IS_REGULAR))
+        return g_steal_pointer (&path);
+    }
+  return NULL;
+}
+
+void
+wm_project_close (WmProject *self)
+{
+  g_return_if_fail (WM_IS_PROJECT (self));
+
+  if (self->journal != NULL && (self->brief || !wm_project_is_modified (self)))
+    wm_journal_discard (self->journal);
+  g_clear_object (&self->journal);
+  g_clear_object (&self->archive);
+}
+
+static void
+wm_project_dispose (GObject *object)
+{
+  WmProject *self = WM_PROJECT (object);
+
+  g_clear_object (&self->journal);
+  g_clear_object (&self->archive);
+  g_clear_pointer (&self->search, wm_search_free);
+  g_clear_pointer (&self->history, wm_history_free);
+  g_clear_pointer (&self->recovered, g_ptr_array_unref);
+  g_clear_pointer (&self->snapshot, g_bytes_unref);
+  g_clear_object (&self->database);
+  g_clear_object (&self->registry);
+
+  G_OBJECT_CLASS (wm_project_parent_class)->dispose (object);
+}
+
+static void
+wm_project_finalize (GObject *object)
+{
+  WmProject *self = WM_PROJECT (object);
+
+  g_free (self->path);
+  g_free (self->project_id);
+  g_free (self->actor);
+  g_free (self->head);
+  g_free (self->saved_head);
+  g_free (self->unfitting);
+
+  G_OBJECT_CLASS (wm_project_parent_class)->finalize (object);
+}
+
+static void
+wm_project_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  if (prop_id == PROP_SAFETY)
+    g_value_set_int (value, wm_project_get_safety (WM_PROJECT (object)));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+}
+
+static void
+wm_project_class_init (WmProjectClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = wm_project_dispose;
+  object_class->finalize = wm_project_finalize;
+  object_class->get_property = wm_project_get_property;
+
+  /**
+   * WmProject:safety: a #WmSafety; notified whenever it may have changed.
+   */
+  properties[PROP_SAFETY] =
+      g_param_spec_int ("safety", NULL, NULL, WM_SAFETY_SAVED, WM_SAFETY_NOT_SAFE, WM_SAFETY_SAVED,
+                        G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  /**
+   * WmProject::changed:
+   * @changes: the #WmChanges of the event that was just stored
+   */
+  signals[WM_PROJECT_SIGNAL_CHANGED] =
+      g_signal_new ("changed", WM_TYPE_PROJECT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                    G_TYPE_NONE, 1, G_TYPE_POINTER);
+}
+
+static void
+wm_project_init (WmProject *self)
+{
+}

@@ -1,0 +1,453 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "wm-save-job.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "container/wm-sha256.h"
+#include "store/wm-clock.h"
+#include "wm-files.h"
+#include "wm-project-error.h"
+#include "wm-readme.h"
+
+/* Damage that was not known shows while writing, after the manifest is out, and the file is begun
+ * again with a manifest that says so. The second time nothing new can be found, unless the disk
+ * dies under our hands. */
+#define MAX_ATTEMPTS 4
+
+static void
+save_file_free (gpointer data)
+{
+  WmSaveFile *file = data;
+
+  g_free (file->sha256);
+  g_free (file->entry);
+  g_free (file->staged);
+  g_free (file);
+}
+
+WmSaveJob *
+wm_save_job_new (const char *path, GBytes *snapshot, const char *project_id, const char *head)
+{
+  WmSaveJob *self = g_new0 (WmSaveJob, 1);
+
+  self->path = g_strdup (path);
+  self->snapshot = g_bytes_ref (snapshot);
+  self->project_id = g_strdup (project_id);
+  self->head = g_strdup (head);
+  self->files = g_ptr_array_new_with_free_func (save_file_free);
+  return self;
+}
+
+void
+wm_save_job_free (WmSaveJob *self)
+{
+  g_free (self->path);
+  g_bytes_unref (self->snapshot);
+  g_free (self->project_id);
+  g_free (self->head);
+  g_free (self->company);
+  g_free (self->expected_head);
+  g_ptr_array_unref (self->files);
+  g_clear_object (&self->old);
+  g_clear_object (&self->saved);
+  g_free (self);
+}
+
+static gboolean
+fail (GError **error, WmProjectError code, const char *what)
+{
+  g_set_error_literal (error, WM_PROJECT_ERROR, (int) code, what);
+  return FALSE;
+}
+
+static gboolean
+fail_exists (GError **error)
+{
+  return fail (error, WM_PROJECT_ERROR_EXISTS,
+               _ ("There is a file of that name already. Nothing was written; choose another "
+                  "name."));
+}
+
+static gboolean
+fail_errno (GError **error, int number)
+{
+  if (number == ENOSPC || number == EDQUOT || number == EFBIG)
+    return fail (error, WM_PROJECT_ERROR_NO_SPACE,
+                 _ ("The disk is full. The file is as it was. Make room or save to another "
+                    "place."));
+  g_set_error (error, WM_PROJECT_ERROR, WM_PROJECT_ERROR_IO,
+               /* Translators: the system's reason. */
+               _ ("The file could not be written (%s). It is as it was. Save to another place."),
+               g_strerror (number));
+  return FALSE;
+}
+
+/* Newest event of the project file at @path, or NULL where there is no project. */
+static char *
+dup_head_of_file (const char *path)
+{
+  int fd = open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+  g_autoptr (WmArchive) archive = NULL;
+
+  if (fd < 0)
+    return NULL;
+  archive = wm_archive_open_fd (fd, NULL, NULL);
+  return archive != NULL ? g_strdup (wm_archive_get_manifest (archive)->head) : NULL;
+}
+
+static gboolean
+is_same_file (const struct stat *a, const struct stat *b)
+{
+  return a->st_size == b->st_size && a->st_mtim.tv_sec == b->st_mtim.tv_sec &&
+         a->st_mtim.tv_nsec == b->st_mtim.tv_nsec;
+}
+
+/* Looks whether the file may be replaced: it is the one that was opened, or it is gone, or the
+ * person said so. A file whose time differs but whose newest event does not was only copied. */
+static gboolean
+check_target (WmSaveJob *self, GError **error)
+{
+  struct stat now;
+  g_autofree char *head = NULL;
+
+  if (self->may_replace)
+    return TRUE;
+  if (stat (self->path, &now) != 0)
+    return errno == ENOENT ? TRUE : fail_errno (error, errno);
+  if (self->expected_head == NULL)
+    return fail_exists (error);
+  if (is_same_file (&now, &self->expected))
+    return TRUE;
+  head = dup_head_of_file (self->path);
+  if (g_strcmp0 (head, self->expected_head) == 0)
+    return TRUE;
+  return fail (error, WM_PROJECT_ERROR_CHANGED_OUTSIDE,
+               _ ("Another program changed the file since it was opened. It was not "
+                  "overwritten; your changes are safe. Save them to another file."));
+}
+
+static int
+open_temporary (WmSaveJob *self, char **temporary)
+{
+  g_autofree char *folder = g_path_get_dirname (self->path);
+  g_autofree char *name = g_path_get_basename (self->path);
+
+  for (int attempt = 0; attempt < 100; attempt++)
+    {
+      /* The name of a file may have 255 bytes; ours adds 14. */
+      g_autofree char *path =
+          g_strdup_printf ("%s/.%.240s.%08x.tmp", folder, name, g_random_int ());
+      int fd = open (path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
+
+      if (fd >= 0)
+        {
+          *temporary = g_steal_pointer (&path);
+          return fd;
+        }
+      if (errno != EEXIST && errno != EINTR)
+        return -1;
+    }
+  return -1;
+}
+
+/* A new file gets what the umask leaves, one that is replaced keeps its mode. */
+static mode_t
+choose_mode (WmSaveJob *self)
+{
+  struct stat old;
+  mode_t mask;
+
+  if (stat (self->path, &old) == 0)
+    return old.st_mode & 07777;
+  mask = umask (0);
+  umask (mask);
+  return 0666 & ~mask;
+}
+
+static gboolean
+declare_files (WmSaveJob *self, WmManifest *manifest, GError **error)
+{
+  WmManifest *old = self->old != NULL ? wm_archive_get_manifest (self->old) : NULL;
+
+  for (guint i = 0; i < self->files->len; i++)
+    {
+      const WmSaveFile *file = g_ptr_array_index (self->files, i);
+      const WmManifestEntry *known =
+          file->staged == NULL && old != NULL ? wm_manifest_lookup (old, file->entry) : NULL;
+      /* A file of which there are no bytes anywhere stays named, so that it is seen to be missing. */
+      gboolean is_missing = file->staged == NULL && known == NULL;
+      gboolean is_damaged = is_missing || (known != NULL && known->damaged);
+      guint64 size = is_missing ? 0 : known != NULL ? known->size : file->size;
+
+      if (!wm_manifest_add (manifest, file->entry, size, file->sha256, is_damaged, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static WmManifest *
+make_manifest (WmSaveJob *self, GBytes *readme, GError **error)
+{
+  g_autoptr (WmManifest) manifest =
+      wm_manifest_new ("Waymark " PACKAGE_VERSION, self->project_id, self->head, self->schema);
+  gsize size = 0;
+  gconstpointer data = g_bytes_get_data (self->snapshot, &size);
+  g_autofree char *database_hash = wm_sha256_hex_of (data, size);
+  g_autofree char *readme_hash =
+      wm_sha256_hex_of (g_bytes_get_data (readme, NULL), g_bytes_get_size (readme));
+
+  if (!wm_manifest_add (manifest, WM_ENTRY_DATABASE, size, database_hash, FALSE, error) ||
+      !wm_manifest_add (manifest, WM_ENTRY_README, g_bytes_get_size (readme), readme_hash, FALSE,
+                        error) ||
+      !declare_files (self, manifest, error))
+    return NULL;
+  wm_manifest_sort (manifest);
+  return g_steal_pointer (&manifest);
+}
+
+static gboolean
+add_staged (WmArchiveWriter *writer, const WmSaveFile *file, GCancellable *cancellable,
+            GError **error)
+{
+  int fd = open (file->staged, O_RDONLY | O_CLOEXEC);
+  gboolean done;
+
+  if (fd < 0)
+    return wm_files_set_errno (error, errno, _ ("An attached file could not be read"));
+  done = wm_archive_writer_add_from_fd (writer, file->entry, fd, cancellable, error);
+  close (fd);
+  return done;
+}
+
+/* Adds one file; damage that the manifest does not know goes into @next, the manifest of the next
+ * attempt. */
+static gboolean
+add_file (WmSaveJob *self, WmArchiveWriter *writer, const WmSaveFile *file, WmManifest *next,
+          GCancellable *cancellable, GError **error)
+{
+  gboolean damaged = FALSE;
+  guint64 readable = 0;
+  WmManifest *old = self->old != NULL ? wm_archive_get_manifest (self->old) : NULL;
+
+  if (file->staged != NULL)
+    return add_staged (writer, file, cancellable, error);
+  if (old == NULL || wm_manifest_lookup (old, file->entry) == NULL)
+    {
+      g_autoptr (GBytes) nothing = g_bytes_new_static ("", 0);
+
+      return wm_archive_writer_add_bytes (writer, file->entry, nothing, cancellable, error);
+    }
+  if (!wm_archive_writer_add_from_archive (writer, file->entry, self->old, &damaged, &readable,
+                                           cancellable, error))
+    return FALSE;
+  if (damaged)
+    wm_manifest_mark_damaged (next, file->entry, readable);
+  return TRUE;
+}
+
+static int
+compare_entries (gconstpointer a, gconstpointer b)
+{
+  const WmSaveFile *first = *(WmSaveFile *const *) a;
+  const WmSaveFile *second = *(WmSaveFile *const *) b;
+
+  return strcmp (first->entry, second->entry);
+}
+
+static gboolean
+write_attempt (WmSaveJob *self, int fd, GBytes *readme, WmManifest *manifest, WmManifest *next,
+               gboolean *spoiled, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (WmArchiveWriter) writer =
+      wm_archive_writer_new (fd, manifest, self->mode, error);
+
+  if (writer == NULL)
+    return FALSE;
+  wm_archive_writer_set_time (writer, wm_clock_now () / 1000);
+  wm_archive_writer_set_progress (writer, self->progress, self->progress_data);
+  if (!wm_archive_writer_add_bytes (writer, WM_ENTRY_DATABASE, self->snapshot, cancellable,
+                                    error) ||
+      !wm_archive_writer_add_bytes (writer, WM_ENTRY_README, readme, cancellable, error))
+    return FALSE;
+  for (guint i = 0; i < self->files->len; i++)
+    if (!add_file (self, writer, g_ptr_array_index (self->files, i), next, cancellable, error))
+      return FALSE;
+  *spoiled = wm_archive_writer_is_spoiled (writer);
+  return *spoiled || wm_archive_writer_finish (writer, error);
+}
+
+static gboolean
+write_content (WmSaveJob *self, int fd, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GBytes) readme = wm_readme_new (self->company, self->schema);
+  g_autoptr (WmManifest) manifest = make_manifest (self, readme, error);
+
+  g_ptr_array_sort (self->files, compare_entries);
+  for (int attempt = 0; manifest != NULL && attempt < MAX_ATTEMPTS; attempt++)
+    {
+      g_autoptr (WmManifest) next = make_manifest (self, readme, error);
+      gboolean spoiled = FALSE;
+
+      if (next == NULL)
+        return FALSE;
+      for (guint i = 0; i < manifest->entries->len; i++)
+        {
+          const WmManifestEntry *entry = g_ptr_array_index (manifest->entries, i);
+
+          if (entry->damaged)
+            wm_manifest_mark_damaged (next, entry->name, entry->size);
+        }
+      if (!write_attempt (self, fd, readme, manifest, next, &spoiled, cancellable, error))
+        return FALSE;
+      if (!spoiled)
+        return TRUE;
+      if (ftruncate (fd, 0) != 0 || lseek (fd, 0, SEEK_SET) != 0)
+        return fail_errno (error, errno);
+      wm_manifest_unref (manifest);
+      manifest = g_steal_pointer (&next);
+    }
+  if (manifest != NULL)
+    fail (error, WM_PROJECT_ERROR_IO,
+          _ ("The evidence in the old file cannot be read reliably. The file is as it was. Save "
+             "again or to another place."));
+  return FALSE;
+}
+
+static int
+sync_file (int fd)
+{
+  int result;
+
+  do
+    result = fsync (fd);
+  while (result != 0 && errno == EINTR);
+  return result;
+}
+
+/* Puts a new file under a name that must be free; some file systems cannot promise that. */
+static int
+rename_without_replacing (const char *from, const char *to)
+{
+  int result = renameat2 (AT_FDCWD, from, AT_FDCWD, to, RENAME_NOREPLACE);
+
+  if (result != 0 && (errno == EINVAL || errno == ENOSYS))
+    result = rename (from, to);
+  return result;
+}
+
+static gboolean
+put_in_place (WmSaveJob *self, const char *temporary, GError **error)
+{
+  gboolean is_new = self->expected_head == NULL && !self->may_replace;
+  int result;
+
+  if (!check_target (self, error))
+    return FALSE;
+  result = is_new ? rename_without_replacing (temporary, self->path)
+                  : rename (temporary, self->path);
+  if (result != 0 && errno == EEXIST)
+    return fail_exists (error);
+  if (result != 0)
+    return fail_errno (error, errno);
+  self->replaced = TRUE;
+  return TRUE;
+}
+
+static gboolean
+write_temporary (WmSaveJob *self, int fd, GCancellable *cancellable, GError **error)
+{
+  if (!write_content (self, fd, cancellable, error))
+    return FALSE;
+  if (fchmod (fd, choose_mode (self)) != 0 || sync_file (fd) != 0 || fstat (fd, &self->written) != 0)
+    return fail_errno (error, errno);
+  return TRUE;
+}
+
+/* The container's errors about writing say less than ours about what is safe. */
+static void
+explain (GError **error)
+{
+  if (error == NULL || *error == NULL)
+    return;
+  if (g_error_matches (*error, WM_ARCHIVE_ERROR, WM_ARCHIVE_ERROR_NO_SPACE))
+    {
+      g_clear_error (error);
+      fail_errno (error, ENOSPC);
+    }
+  else if ((*error)->domain == WM_ARCHIVE_ERROR)
+    {
+      g_autofree char *reason = g_strdup ((*error)->message);
+
+      g_clear_error (error);
+      g_set_error (error, WM_PROJECT_ERROR, WM_PROJECT_ERROR_IO,
+                   /* Translators: a sentence with the reason. */
+                   _ ("The file could not be written; it is as it was. %s"), reason);
+    }
+}
+
+static gboolean
+write_and_close (WmSaveJob *self, int fd, GCancellable *cancellable, GError **error)
+{
+  gboolean done = write_temporary (self, fd, cancellable, error);
+
+  /* On Linux the descriptor is closed even where close says EINTR. */
+  if (close (fd) != 0 && errno != EINTR && done)
+    return fail_errno (error, errno);
+  return done;
+}
+
+static void
+open_written (WmSaveJob *self)
+{
+  int fd = open (self->path, O_RDONLY | O_CLOEXEC);
+  struct stat info;
+
+  /* Where it cannot be opened, evidence is read from the file that was open before. */
+  if (fd < 0)
+    return;
+  if (fstat (fd, &info) == 0 && info.st_ino == self->written.st_ino)
+    self->saved = wm_archive_open_fd (fd, NULL, NULL);
+  else
+    close (fd);
+}
+
+gboolean
+wm_save_job_run (WmSaveJob *self, WmArchiveProgress progress, gpointer user_data,
+                 GCancellable *cancellable, GError **error)
+{
+  g_autofree char *temporary = NULL;
+  g_autoptr (GError) local_error = NULL;
+  int fd;
+
+  self->progress = progress;
+  self->progress_data = user_data;
+  if (!check_target (self, error))
+    return FALSE;
+  fd = open_temporary (self, &temporary);
+  if (fd < 0)
+    return fail_errno (error, errno);
+  if (!write_and_close (self, fd, cancellable, &local_error) ||
+      g_cancellable_set_error_if_cancelled (cancellable, &local_error) ||
+      !put_in_place (self, temporary, &local_error))
+    {
+      g_unlink (temporary);
+      explain (&local_error);
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+  if (self->keep_open)
+    open_written (self);
+  if (wm_files_sync_folder (self->path, NULL))
+    return TRUE;
+  return fail (error, WM_PROJECT_ERROR_UNCONFIRMED,
+               _ ("The file was written, but the disk did not confirm it. Your changes are also "
+                  "kept in the recovery journal; save again."));
+}

@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <sys/stat.h>
+
+#include "container/wm-archive-writer.h"
+#include "container/wm-archive.h"
+
+G_BEGIN_DECLS
+
+/* One saving: everything it needs is copied into it, so that a worker thread can do it. */
+
+typedef struct
+{
+  char *sha256;
+  guint64 size;
+  char *entry;
+  char *staged; /* nullable: where the bytes lie that are not in the old file */
+} WmSaveFile;
+
+typedef struct
+{
+  /* What to write and where. */
+  char *path; /* resolved */
+  GBytes *snapshot;
+  char *project_id;
+  char *head; /* newest event of the snapshot */
+  gint64 seq; /* its number */
+  int schema;
+  char *company;
+  WmArchive *old;   /* nullable: the file as it is now, for evidence that stays */
+  GPtrArray *files; /* of WmSaveFile */
+  WmArchiveMode mode;
+  guint generation; /* of the journal that the file then holds */
+
+  /* What must be at path for it to be replaced. */
+  gboolean may_replace;  /* anything */
+  struct stat expected;  /* else: the file that was opened */
+  char *expected_head;   /* nullable: there must be no file */
+  gboolean keep_open;    /* open the written file for reading afterwards */
+  WmArchiveProgress progress;
+  gpointer progress_data;
+
+  /* What came of it. */
+  gboolean replaced;   /* the new file is in its place */
+  struct stat written; /* its identity */
+  WmArchive *saved;    /* nullable */
+} WmSaveJob;
+
+/** wm_save_job_new: a job without files; the caller fills in the rest. */
+WmSaveJob *wm_save_job_new (const char *path, GBytes *snapshot, const char *project_id,
+                            const char *head) G_GNUC_WARN_UNUSED_RESULT;
+void wm_save_job_free (WmSaveJob *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (WmSaveJob, wm_save_job_free)
+
+/**
+ * wm_save_job_run:
+ *
+ * Writes the file; in any thread. On failure nothing is left behind, and unless `replaced` is set
+ * the file at the path is as it was.
+ */
+gboolean wm_save_job_run (WmSaveJob *self, WmArchiveProgress progress, gpointer user_data,
+                          GCancellable *cancellable, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,231 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "wm-save.h"
+
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <unistd.h>
+
+#include "wm-files.h"
+#include "wm-project-private.h"
+#include "wm-recovery.h"
+#include "wm-save-job.h"
+
+static char *
+dup_staged_or_null (WmProject *self, WmArchive *archive, const char *entry, const char *sha256)
+{
+  WmManifest *manifest = archive != NULL ? wm_archive_get_manifest (archive) : NULL;
+  const WmManifestEntry *known = manifest != NULL ? wm_manifest_lookup (manifest, entry) : NULL;
+
+  if (known != NULL && !known->damaged)
+    return NULL;
+  return wm_project_dup_staged_path (self, sha256);
+}
+
+static void
+collect_files (WmProject *self, WmSaveJob *job)
+{
+  g_autoptr (WmStatement) rows = wm_database_prepare (
+      self->database, "SELECT sha256, size, entry FROM main.file ORDER BY entry /*scan*/");
+
+  while (wm_statement_step (rows, NULL) == WM_STEP_ROW)
+    {
+      WmSaveFile *file = g_new0 (WmSaveFile, 1);
+
+      file->sha256 = g_strdup (wm_statement_get_text (rows, 0));
+      file->size = (guint64) MAX (wm_statement_get_int (rows, 1), 0);
+      file->entry = g_strdup (wm_statement_get_text (rows, 2));
+      file->staged = dup_staged_or_null (self, self->archive, file->entry, file->sha256);
+      g_ptr_array_add (job->files, file);
+    }
+}
+
+/* Everything the worker needs, copied at this moment. */
+static WmSaveJob *
+prepare (WmProject *self, const char *path, WmSaveFlags flags, GError **error)
+{
+  g_autofree char *resolved = path != NULL ? wm_files_dup_resolved (path) : g_strdup (self->path);
+  gboolean is_own = g_strcmp0 (resolved, self->path) == 0;
+  g_autoptr (GBytes) snapshot = NULL;
+  WmSaveJob *job;
+
+  if (self->read_only)
+    {
+      g_set_error_literal (error, WM_PROJECT_ERROR, WM_PROJECT_ERROR_READ_ONLY,
+                           _ ("The project is open for reading only. Nothing was saved."));
+      return NULL;
+    }
+  snapshot = wm_database_dup_snapshot (self->database, error);
+  if (snapshot == NULL)
+    return NULL;
+  job = wm_save_job_new (resolved, snapshot, self->project_id, self->head);
+  job->seq = self->head_seq;
+  job->schema = (int) wm_registry_get_version (self->registry);
+  job->old = self->archive != NULL ? g_object_ref (self->archive) : NULL;
+  job->company = wm_project_dup_company (self);
+  job->may_replace = (flags & WM_SAVE_REPLACE) != 0;
+  if (is_own && self->saved_head != NULL)
+    {
+      job->expected = self->identity;
+      job->expected_head = g_strdup (self->saved_head);
+    }
+  job->keep_open = !self->brief;
+  collect_files (self, job);
+  if (self->journal != NULL)
+    job->generation = wm_journal_rotate (self->journal);
+  self->snapshot = g_bytes_ref (snapshot);
+  self->snapshot_seq = self->head_seq;
+  self->saving = TRUE;
+  return job;
+}
+
+static void
+remove_staged (WmSaveJob *job)
+{
+  for (guint i = 0; i < job->files->len; i++)
+    {
+      WmSaveFile *file = g_ptr_array_index (job->files, i);
+
+      if (file->staged != NULL)
+        g_unlink (file->staged);
+    }
+}
+
+static void
+forget_recovered (WmProject *self)
+{
+  for (guint i = 0; self->recovered != NULL && i < self->recovered->len; i++)
+    wm_recovery_item_remove (g_ptr_array_index (self->recovered, i));
+  g_clear_pointer (&self->recovered, g_ptr_array_unref);
+}
+
+/* The file is in its place; whether the disk confirmed it too decides what may be forgotten. */
+static void
+take_over (WmProject *self, WmSaveJob *job, gboolean confirmed)
+{
+  gboolean moved = g_strcmp0 (self->path, job->path) != 0;
+
+  g_free (self->path);
+  self->path = g_strdup (job->path);
+  g_free (self->saved_head);
+  self->saved_head = g_strdup (job->head);
+  self->identity = job->written;
+  if (job->saved != NULL)
+    g_set_object (&self->archive, job->saved);
+  if (!confirmed)
+    return;
+
+  self->saved_seq = job->seq;
+  if (self->journal != NULL)
+    {
+      wm_journal_forget (self->journal, job->generation);
+      /* A journal that cannot say which file it belongs to is still found by the project's id. */
+      if (moved)
+        wm_journal_set_owner (self->journal, self->path, job->company, NULL);
+    }
+  remove_staged (job);
+  forget_recovered (self);
+}
+
+static gboolean
+conclude (WmProject *self, WmSaveJob *job, gboolean done)
+{
+  g_clear_pointer (&self->snapshot, g_bytes_unref);
+  self->saving = FALSE;
+  if (job->replaced)
+    take_over (self, job, done);
+  wm_project_notify_safety (self);
+  return done;
+}
+
+gboolean
+wm_project_save_as (WmProject *self, const char *path, WmSaveFlags flags,
+                    WmArchiveProgress progress, gpointer user_data, GCancellable *cancellable,
+                    GError **error)
+{
+  g_autoptr (WmSaveJob) job = NULL;
+
+  g_return_val_if_fail (WM_IS_PROJECT (self), FALSE);
+  g_return_val_if_fail (!self->saving, FALSE);
+
+  job = prepare (self, path, flags, error);
+  if (job == NULL)
+    return FALSE;
+  return conclude (self, job, wm_save_job_run (job, progress, user_data, cancellable, error));
+}
+
+gboolean
+wm_project_save (WmProject *self, WmArchiveProgress progress, gpointer user_data,
+                 GCancellable *cancellable, GError **error)
+{
+  g_return_val_if_fail (WM_IS_PROJECT (self), FALSE);
+  g_return_val_if_fail (self->path != NULL, FALSE);
+
+  if (!wm_project_is_modified (self))
+    return TRUE;
+  return wm_project_save_as (self, NULL, 0, progress, user_data, cancellable, error);
+}
+
+static void
+save_worker (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+  WmSaveJob *job = task_data;
+  GError *error = NULL;
+
+  if (wm_save_job_run (job, job->progress, job->progress_data, cancellable, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+void
+wm_project_save_async (WmProject *self, const char *path, WmSaveFlags flags,
+                       WmArchiveProgress progress, gpointer progress_data,
+                       GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_autoptr (GTask) task = NULL;
+  WmSaveJob *job;
+  GError *error = NULL;
+
+  g_return_if_fail (WM_IS_PROJECT (self));
+  g_return_if_fail (!self->saving);
+  g_return_if_fail (path != NULL || self->path != NULL);
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, wm_project_save_async);
+  /* Cancelling stops the writing; once the file is in its place the truth is that it is saved. */
+  g_task_set_check_cancellable (task, FALSE);
+  job = prepare (self, path, flags, &error);
+  if (job == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  job->progress = progress;
+  job->progress_data = progress_data;
+  g_task_set_task_data (task, job, (GDestroyNotify) wm_save_job_free);
+  g_task_run_in_thread (task, save_worker);
+}
+
+gboolean
+wm_project_save_finish (WmProject *self, GAsyncResult *result, GError **error)
+{
+  WmSaveJob *job;
+  gboolean done;
+
+  g_return_val_if_fail (WM_IS_PROJECT (self), FALSE);
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  done = g_task_propagate_boolean (G_TASK (result), error);
+  job = g_task_get_task_data (G_TASK (result));
+  return job != NULL ? conclude (self, job, done) : FALSE;
+}
+
+gboolean
+wm_project_is_saving (WmProject *self)
+{
+  g_return_val_if_fail (WM_IS_PROJECT (self), FALSE);
+
+  return self->saving;
+}
