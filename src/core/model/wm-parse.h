@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "wm-kind.h"
 #include "wm-text.h"
 
 G_BEGIN_DECLS
@@ -39,19 +40,6 @@ typedef enum
   WM_DATE_ORDER_DAY_FIRST,
   WM_DATE_ORDER_MONTH_FIRST,
 } WmDateOrder;
-
-/**
- * WmChoice:
- * @token: what is stored, ASCII
- * @label: what people read, in English; its translation is looked up
- *
- * One value of a field that has a few.
- */
-typedef struct
-{
-  const char *token;
-  const char *label;
-} WmChoice;
 
 /**
  * wm_parse_date:

@@ -10,6 +10,7 @@
 #include "model/wm-text.h"
 #include "store/wm-changeset.h"
 #include "store/wm-clock.h"
+#include "store/wm-id.h"
 #include "wm-changes.h"
 #include "wm-recovery.h"
 
