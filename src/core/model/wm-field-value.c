@@ -3,15 +3,15 @@
 
 #include "wm-field-value.h"
 
-#include <errno.h>
-#include <glib/gi18n-lib.h>
-#include <stdio.h>
-#include <string.h>
-
 #include "store/wm-id.h"
 #include "wm-model-error.h"
 #include "wm-parse.h"
 #include "wm-text.h"
+
+#include <errno.h>
+#include <glib/gi18n-lib.h>
+#include <stdio.h>
+#include <string.h>
 
 static char *
 fail (GError **error, const char *message, const WmField *field, const char *value)
@@ -54,11 +54,11 @@ clean_integer (const WmField *field, const char *value, GError **error)
     return fail (error, _ ("“%s” is not a whole number"), field, value);
   if (number < field->min || number > field->max)
     {
-      g_set_error (error, WM_MODEL_ERROR, WM_MODEL_ERROR_INVALID,
-                   /* Translators: the name of a field, then the smallest and largest number. */
-                   _ ("%1$s: the number must be from %2$" G_GINT64_FORMAT
-                      " to %3$" G_GINT64_FORMAT),
-                   wm_field_get_label (field), field->min, field->max);
+      g_set_error (
+          error, WM_MODEL_ERROR, WM_MODEL_ERROR_INVALID,
+          /* Translators: the name of a field, then the smallest and largest number. */
+          _ ("%1$s: the number must be from %2$" G_GINT64_FORMAT " to %3$" G_GINT64_FORMAT),
+          wm_field_get_label (field), field->min, field->max);
       return NULL;
     }
   return g_strdup_printf ("%" G_GINT64_FORMAT, number);
@@ -124,8 +124,9 @@ wm_field_clean (const WmField *field, const char *value, GError **error)
     case WM_FIELD_CHOICES:
       return clean_choices (field, value, error);
     case WM_FIELD_RECORD:
-      return wm_id_is_valid (value) ? g_strdup (value)
-                                    : fail (error, _ ("“%s” is not the id of a record"), field, value);
+      return wm_id_is_valid (value)
+                 ? g_strdup (value)
+                 : fail (error, _ ("“%s” is not the id of a record"), field, value);
     case WM_FIELD_LINE:
     case WM_FIELD_TEXT:
     default:

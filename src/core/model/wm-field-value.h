@@ -13,11 +13,11 @@ G_BEGIN_DECLS
  * Brings @value to canonical form and checks that @field can hold it; this is what everything that
  * is written passes, wherever it came from.
  *
- * Returns: (transfer full) (nullable): the canonical value, %NULL for an empty one; on failure %NULL
- *   with a #WM_MODEL_ERROR in words for people
+ * Returns: (transfer full) (nullable): the canonical value, %NULL for an empty one; on failure
+ * %NULL with a #WM_MODEL_ERROR in words for people
  */
-char *wm_field_clean (const WmField *field, const char *value,
-                      GError **error) G_GNUC_WARN_UNUSED_RESULT;
+char *
+wm_field_clean (const WmField *field, const char *value, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /**
  * wm_field_parse:
@@ -27,8 +27,8 @@ char *wm_field_clean (const WmField *field, const char *value,
  * Reads @text as a value of @field, with all the tolerance that is safe. References to records are
  * not read here: see wm_records_resolve().
  *
- * Returns: (transfer full) (nullable): the canonical value, %NULL for an empty one; on failure %NULL
- *   with a #WM_MODEL_ERROR in words for people
+ * Returns: (transfer full) (nullable): the canonical value, %NULL for an empty one; on failure
+ * %NULL with a #WM_MODEL_ERROR in words for people
  */
 char *wm_field_parse (const WmField *field, const char *text, const char *today,
                       GError **error) G_GNUC_WARN_UNUSED_RESULT;
@@ -39,12 +39,11 @@ char *wm_field_parse (const WmField *field, const char *text, const char *today,
  *
  * Returns: (transfer full): @value as a person reads it, in their language; a reference stays an id
  */
-char *wm_field_dup_display (const WmField *field,
-                            const char *value) G_GNUC_WARN_UNUSED_RESULT;
+char *wm_field_dup_display (const WmField *field, const char *value) G_GNUC_WARN_UNUSED_RESULT;
 
 /** wm_field_bind: binds the canonical @value to the parameter @name. */
-void wm_field_bind (const WmField *field, WmStatement *statement, const char *name,
-                    const char *value);
+void
+wm_field_bind (const WmField *field, WmStatement *statement, const char *name, const char *value);
 
 /**
  * wm_field_dup_column:
@@ -60,7 +59,6 @@ char *wm_field_dup_column (const WmField *field, WmStatement *statement,
  * Returns: (transfer full) (nullable): the canonical value for @stored, a column read as text (as
  *   changesets give it)
  */
-char *wm_field_dup_from_stored (const WmField *field,
-                                const char *stored) G_GNUC_WARN_UNUSED_RESULT;
+char *wm_field_dup_from_stored (const WmField *field, const char *stored) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -39,9 +39,9 @@ typedef struct
 
 typedef struct
 {
-  const char *id;          /* stable, ASCII snake_case: the column, the JSON key, the CSV name */
-  const char *label;       /* English, for gettext */
-  const char *help;        /* a sentence in plain words, English, for gettext; may be NULL */
+  const char *id;    /* stable, ASCII snake_case: the column, the JSON key, the CSV name */
+  const char *label; /* English, for gettext */
+  const char *help;  /* a sentence in plain words, English, for gettext; may be NULL */
   WmFieldType type;
   WmFieldFlags flags;
   guint since;             /* schema version that brought it; 0: as old as its kind */
@@ -54,8 +54,8 @@ typedef struct
 
 typedef enum
 {
-  WM_KIND_PERSONAL = 1 << 0, /* about a person: titles are kept out of the history's words */
-  WM_KIND_SINGLE = 1 << 1,   /* a project holds exactly one */
+  WM_KIND_PERSONAL = 1 << 0,       /* about a person: titles are kept out of the history's words */
+  WM_KIND_SINGLE = 1 << 1,         /* a project holds exactly one */
   WM_KIND_FROM_CATALOGUE = 1 << 2, /* records come from the catalogue; people do not add them */
   WM_KIND_HAS_FILE = 1 << 3, /* has the fields sha256, size and file_name of an attached file */
 } WmKindFlags;

@@ -378,9 +378,7 @@ static const WmField evidence_fields[] = {
   { .id = "title",
     .label = N_ ("Title"),
     .flags = WM_FIELD_REQUIRED | WM_FIELD_TITLE | WM_FIELD_IN_LIST },
-  { .id = "file_name",
-    .label = N_ ("File name"),
-    .flags = WM_FIELD_READ_ONLY | WM_FIELD_IN_LIST },
+  { .id = "file_name", .label = N_ ("File name"), .flags = WM_FIELD_READ_ONLY | WM_FIELD_IN_LIST },
   { .id = "sha256",
     .label = N_ ("Fingerprint (SHA-256)"),
     .flags = WM_FIELD_READ_ONLY | WM_FIELD_INDEXED },
@@ -394,9 +392,7 @@ static const WmField evidence_fields[] = {
   { .id = "location",
     .label = N_ ("Kept elsewhere"),
     .help = N_ ("Where the proof lies, if it cannot be attached: a link or a place.") },
-  { .id = "shows",
-    .label = N_ ("What it shows"),
-    .type = WM_FIELD_TEXT },
+  { .id = "shows", .label = N_ ("What it shows"), .type = WM_FIELD_TEXT },
   { .id = "source",
     .label = N_ ("Source"),
     .help = N_ ("Where it comes from, so that somebody could fetch it again."),
@@ -443,8 +439,7 @@ const WmKind *const *
 wm_kinds_get_builtin (guint *n_kinds)
 {
   static const WmKind *const kinds[] = {
-    &organisation_kind, &person_kind,  &asset_kind,
-    &requirement_kind,  &control_kind, &evidence_kind,
+    &organisation_kind, &person_kind, &asset_kind, &requirement_kind, &control_kind, &evidence_kind,
   };
 
   *n_kinds = G_N_ELEMENTS (kinds);

@@ -3,10 +3,10 @@
 
 #include "wm-record-list.h"
 
-#include <string.h>
-
 #include "store/wm-id.h"
 #include "wm-field-value.h"
+
+#include <string.h>
 
 /* Records kept in memory: some screens full, so that scrolling back reads nothing again. */
 #define CACHE_SIZE 512
@@ -24,9 +24,9 @@ struct _WmRecordList
   WmRegistry *registry;
   const WmKind *kind;
 
-  GArray *ids;         /* of RecordId, in the order of the list */
-  GHashTable *cache;   /* (unowned, of the record) char * id -> (owned) WmRecord * */
-  GQueue cached;       /* (unowned) WmRecord *, the oldest first */
+  GArray *ids;       /* of RecordId, in the order of the list */
+  GHashTable *cache; /* (unowned, of the record) char * id -> (owned) WmRecord * */
+  GQueue cached;     /* (unowned) WmRecord *, the oldest first */
 
   const WmField *order;
   const WmField *filter;
@@ -72,8 +72,9 @@ dup_sql (WmRecordList *self)
     {
       const WmKind *target = wm_registry_find_kind (self->registry, self->order->target);
 
-      g_string_append_printf (sql, " LEFT JOIN (SELECT id, \"%s\" AS title FROM main.%s) o"
-                                   " ON o.id = t.\"%s\"",
+      g_string_append_printf (sql,
+                              " LEFT JOIN (SELECT id, \"%s\" AS title FROM main.%s) o"
+                              " ON o.id = t.\"%s\"",
                               wm_kind_get_title_field (target)->id, target->id, self->order->id);
     }
   if (self->filter != NULL)
@@ -215,8 +216,8 @@ wm_record_list_find (WmRecordList *self, const char *id, guint *position)
 static WmRecord *
 load (WmRecordList *self, const char *id)
 {
-  g_autoptr (WmStatement) row =
-      wm_database_prepare (self->database, wm_registry_get_sql (self->registry, self->kind)->select);
+  g_autoptr (WmStatement) row = wm_database_prepare (
+      self->database, wm_registry_get_sql (self->registry, self->kind)->select);
   WmRecord *record;
 
   wm_statement_bind_text (row, ":id", id);

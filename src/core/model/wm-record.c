@@ -38,8 +38,7 @@ wm_record_new_from_row (const WmKind *kind, WmStatement *row)
   self->number = wm_statement_get_int (row, 1);
   self->values = g_new0 (char *, kind->n_fields);
   for (guint i = 0; i < kind->n_fields; i++)
-    self->values[i] =
-        wm_field_dup_column (&kind->fields[i], row, WM_N_FIXED_COLUMNS + (int) i);
+    self->values[i] = wm_field_dup_column (&kind->fields[i], row, WM_N_FIXED_COLUMNS + (int) i);
   return self;
 }
 

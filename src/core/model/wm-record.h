@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gio/gio.h>
-
 #include "store/wm-database.h"
 #include "wm-kind.h"
+
+#include <gio/gio.h>
 
 G_BEGIN_DECLS
 
@@ -19,8 +19,7 @@ G_DECLARE_FINAL_TYPE (WmRecord, wm_record, WM, RECORD, GObject)
  *
  * Returns: (transfer full): the record
  */
-WmRecord *wm_record_new_from_row (const WmKind *kind,
-                                  WmStatement *row) G_GNUC_WARN_UNUSED_RESULT;
+WmRecord *wm_record_new_from_row (const WmKind *kind, WmStatement *row) G_GNUC_WARN_UNUSED_RESULT;
 
 const WmKind *wm_record_get_kind (WmRecord *self);
 const char *wm_record_get_id (WmRecord *self);

@@ -3,12 +3,12 @@
 
 #include "wm-records.h"
 
-#include <glib/gi18n-lib.h>
-#include <string.h>
-
 #include "store/wm-id.h"
 #include "wm-model-error.h"
 #include "wm-text.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
 
 const WmKind *
 wm_records_find_kind (WmDatabase *database, WmRegistry *registry, const char *id)
@@ -68,9 +68,8 @@ GPtrArray *
 wm_records_list (WmDatabase *database, WmRegistry *registry, const WmKind *kind)
 {
   g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autofree char *sql =
-      g_strdup_printf ("SELECT %s FROM main.%s ORDER BY number, id",
-                       wm_registry_get_sql (registry, kind)->columns, kind->id);
+  g_autofree char *sql = g_strdup_printf ("SELECT %s FROM main.%s ORDER BY number, id",
+                                          wm_registry_get_sql (registry, kind)->columns, kind->id);
   g_autoptr (WmStatement) rows = wm_database_prepare (database, sql);
 
   while (wm_statement_step (rows, NULL) == WM_STEP_ROW)
@@ -123,9 +122,9 @@ static void
 collect_by_prefix (WmDatabase *database, const WmKind *kind, const char *text, GPtrArray *found)
 {
   g_autofree char *end = g_strconcat (text, "g", NULL); /* sorts after every hex digit */
-  g_autoptr (WmStatement) rows = wm_database_prepare (
-      database, "SELECT id FROM main.record WHERE id >= :text AND id < :end"
-                " AND (:kind IS NULL OR kind = :kind) LIMIT 2");
+  g_autoptr (WmStatement) rows =
+      wm_database_prepare (database, "SELECT id FROM main.record WHERE id >= :text AND id < :end"
+                                     " AND (:kind IS NULL OR kind = :kind) LIMIT 2");
 
   wm_statement_bind_text (rows, ":text", text);
   wm_statement_bind_text (rows, ":end", end);

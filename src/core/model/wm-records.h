@@ -9,8 +9,8 @@ G_BEGIN_DECLS
 /* Questions to the records of a database. */
 
 /** wm_records_load: (nullable): the record with that id, or %NULL where there is none. */
-WmRecord *wm_records_load (WmDatabase *database, WmRegistry *registry, const char *id)
-    G_GNUC_WARN_UNUSED_RESULT;
+WmRecord *wm_records_load (WmDatabase *database, WmRegistry *registry,
+                           const char *id) G_GNUC_WARN_UNUSED_RESULT;
 
 /** wm_records_find_kind: (nullable): the kind of the record with that id. */
 const WmKind *wm_records_find_kind (WmDatabase *database, WmRegistry *registry, const char *id);
@@ -49,10 +49,10 @@ char *wm_records_resolve (WmDatabase *database, WmRegistry *registry, const WmKi
 /** WmLink: one link of a record to another. */
 typedef struct
 {
-  char *other_id;    /* owned */
+  char *other_id;     /* owned */
   const WmKind *kind; /* of the other record */
-  char *role;        /* owned */
-  gboolean outgoing; /* from the record asked about, else to it */
+  char *role;         /* owned */
+  gboolean outgoing;  /* from the record asked about, else to it */
 } WmLink;
 
 void wm_link_free (WmLink *self);
@@ -80,7 +80,6 @@ GPtrArray *wm_records_list_referrers (WmDatabase *database, WmRegistry *registry
  *
  * Returns: (transfer full) (nullable): the id of the evidence whose file has that SHA-256
  */
-char *wm_records_find_evidence (WmDatabase *database,
-                                const char *sha256) G_GNUC_WARN_UNUSED_RESULT;
+char *wm_records_find_evidence (WmDatabase *database, const char *sha256) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

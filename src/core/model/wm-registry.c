@@ -69,10 +69,9 @@ make_sql (const WmKind *kind, WmKindSql *sql)
       sql->update[i] =
           g_strdup_printf ("UPDATE main.%s SET \"%s\" = :value WHERE id = :id", kind->id, id);
     }
-  sql->select =
-      g_strdup_printf ("SELECT %s FROM main.%s WHERE id = :id", columns->str, kind->id);
-  sql->insert = g_strdup_printf ("INSERT INTO main.%s (%s) VALUES (%s)", kind->id, columns->str,
-                                 values->str);
+  sql->select = g_strdup_printf ("SELECT %s FROM main.%s WHERE id = :id", columns->str, kind->id);
+  sql->insert =
+      g_strdup_printf ("INSERT INTO main.%s (%s) VALUES (%s)", kind->id, columns->str, values->str);
   sql->remove = g_strdup_printf ("DELETE FROM main.%s WHERE id = :id", kind->id);
   sql->columns = g_string_free (g_steal_pointer (&columns), FALSE);
 }

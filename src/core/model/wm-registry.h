@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gio/gio.h>
-
 #include "wm-kind.h"
+
+#include <gio/gio.h>
 
 G_BEGIN_DECLS
 

@@ -3,10 +3,10 @@
 
 #include "wm-schema.h"
 
-#include <string.h>
-
 #include "wm-core-resources.h"
 #include "wm-text.h"
+
+#include <string.h>
 
 #define DATE_PATTERN "[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]"
 

@@ -144,8 +144,7 @@ wm_search_fill (WmSearch *self, guint n_records)
         add (self, record);
     }
   g_free (self->filled_to);
-  self->filled_to =
-      ids->len == n_records ? g_strdup (g_ptr_array_index (ids, ids->len - 1)) : NULL;
+  self->filled_to = ids->len == n_records ? g_strdup (g_ptr_array_index (ids, ids->len - 1)) : NULL;
   return self->filled_to != NULL;
 }
 

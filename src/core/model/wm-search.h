@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "wm-registry.h"
 #include "store/wm-database.h"
+#include "wm-registry.h"
 
 G_BEGIN_DECLS
 
@@ -32,9 +32,9 @@ void wm_search_update (WmSearch *self, const char *id);
 
 typedef struct
 {
-  char *id;           /* owned */
+  char *id; /* owned */
   const WmKind *kind;
-  char *title;        /* owned */
+  char *title; /* owned */
 } WmSearchHit;
 
 void wm_search_hit_free (WmSearchHit *self);
@@ -45,7 +45,6 @@ void wm_search_hit_free (WmSearchHit *self);
  *
  * Returns: (transfer full) (element-type WmSearchHit): at most @limit hits, the best first
  */
-GPtrArray *wm_search_find (WmSearch *self, const char *text,
-                           guint limit) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray *wm_search_find (WmSearch *self, const char *text, guint limit) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

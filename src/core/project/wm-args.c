@@ -139,8 +139,7 @@ compare_keys (gconstpointer a, gconstpointer b)
 char *
 wm_args_dup_json (WmArgs *self)
 {
-  g_autoptr (GList) keys =
-      g_list_sort (json_object_get_members (self->object), compare_keys);
+  g_autoptr (GList) keys = g_list_sort (json_object_get_members (self->object), compare_keys);
   JsonObject *sorted = json_object_new ();
   g_autoptr (JsonNode) node = json_node_new (JSON_NODE_OBJECT);
 

@@ -3,9 +3,9 @@
 
 #include "wm-changes.h"
 
-#include <string.h>
-
 #include "store/wm-changeset.h"
+
+#include <string.h>
 
 struct _WmChanges
 {

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include <glib/gi18n-lib.h>
-
 #include "model/wm-schema.h"
 #include "standard/wm-catalogue.h"
 #include "store/wm-id.h"
 #include "wm-edit.h"
 #include "wm-project-private.h"
+
+#include <glib/gi18n-lib.h>
 
 typedef struct
 {

@@ -3,14 +3,14 @@
 
 #include "wm-edit.h"
 
-#include <glib/gi18n-lib.h>
-#include <string.h>
-
 #include "model/wm-field-value.h"
 #include "model/wm-link-role.h"
 #include "model/wm-model-error.h"
 #include "store/wm-id.h"
 #include "wm-project-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
 
 WmArgs *
 wm_edit_get_args (WmEdit *self)
@@ -36,8 +36,7 @@ run_with_id (WmEdit *self, const char *sql, const char *id, GError **error)
 static const WmKind *
 find_kind (WmEdit *self, const char *id, GError **error)
 {
-  const WmKind *kind =
-      wm_records_find_kind (self->project->database, self->project->registry, id);
+  const WmKind *kind = wm_records_find_kind (self->project->database, self->project->registry, id);
 
   if (kind == NULL)
     g_set_error (error, WM_MODEL_ERROR, WM_MODEL_ERROR_NOT_FOUND, _ ("There is no record “%s”"),
@@ -48,8 +47,7 @@ find_kind (WmEdit *self, const char *id, GError **error)
 void
 wm_edit_describe (WmEdit *self, const char *id)
 {
-  const WmKind *kind =
-      wm_records_find_kind (self->project->database, self->project->registry, id);
+  const WmKind *kind = wm_records_find_kind (self->project->database, self->project->registry, id);
   g_autofree char *title = NULL;
 
   wm_args_set_text (self->args, "id", id);
@@ -68,8 +66,7 @@ wm_edit_describe (WmEdit *self, const char *id)
 static gboolean
 check_reference (WmEdit *self, const WmField *field, const char *id, GError **error)
 {
-  const WmKind *kind =
-      wm_records_find_kind (self->project->database, self->project->registry, id);
+  const WmKind *kind = wm_records_find_kind (self->project->database, self->project->registry, id);
 
   if (kind != NULL && strcmp (kind->id, field->target) == 0)
     return TRUE;
@@ -93,8 +90,8 @@ clean_value (WmEdit *self, const WmField *field, const char *value, char **clean
     }
   if (*clean == NULL && (field->flags & WM_FIELD_REQUIRED))
     {
-      g_set_error (error, WM_MODEL_ERROR, WM_MODEL_ERROR_REQUIRED,
-                   _ ("%s: this must not be empty"), wm_field_get_label (field));
+      g_set_error (error, WM_MODEL_ERROR, WM_MODEL_ERROR_REQUIRED, _ ("%s: this must not be empty"),
+                   wm_field_get_label (field));
       return FALSE;
     }
   return *clean == NULL || field->type != WM_FIELD_RECORD ||
@@ -127,8 +124,7 @@ insert_kind_row (WmEdit *self, const char *id, WmValues *values, GError **error)
   for (guint i = 0; i < kind->n_fields; i++)
     {
       const WmField *field = &kind->fields[i];
-      const char *value =
-          wm_values_has (values, i) ? wm_values_get (values, i) : field->fallback;
+      const char *value = wm_values_has (values, i) ? wm_values_get (values, i) : field->fallback;
       g_autofree char *clean = NULL;
       char name[64];
 
@@ -321,8 +317,7 @@ delete_cb (WmEdit *edit, gpointer user_data, GError **error)
 
   wm_edit_describe (edit, request->ids[0]);
   if (g_strv_length ((char **) request->ids) > 1)
-    wm_args_set_number (wm_edit_get_args (edit), "count",
-                        g_strv_length ((char **) request->ids));
+    wm_args_set_number (wm_edit_get_args (edit), "count", g_strv_length ((char **) request->ids));
   for (gsize i = 0; request->ids[i] != NULL; i++)
     if (!wm_edit_delete (edit, request->ids[i], error))
       return FALSE;
@@ -344,8 +339,7 @@ static void
 describe_link (WmEdit *edit, Request *request)
 {
   WmProject *project = wm_edit_get_project (edit);
-  const WmKind *other =
-      wm_records_find_kind (project->database, project->registry, request->other);
+  const WmKind *other = wm_records_find_kind (project->database, project->registry, request->other);
   WmArgs *args = wm_edit_get_args (edit);
 
   wm_edit_describe (edit, request->id);

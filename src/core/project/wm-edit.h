@@ -33,18 +33,18 @@ gboolean wm_edit_set (WmEdit *self, const char *id, WmValues *values, GError **e
 gboolean wm_edit_delete (WmEdit *self, const char *id, GError **error);
 
 /** wm_edit_link: links two records; that they are linked so already is no error. */
-gboolean wm_edit_link (WmEdit *self, const char *from, const char *to, const char *role,
-                       GError **error);
+gboolean
+wm_edit_link (WmEdit *self, const char *from, const char *to, const char *role, GError **error);
 
 /** wm_edit_unlink: removes links between two records, of any role where @role is %NULL. */
-gboolean wm_edit_unlink (WmEdit *self, const char *from, const char *to, const char *role,
-                         GError **error);
+gboolean
+wm_edit_unlink (WmEdit *self, const char *from, const char *to, const char *role, GError **error);
 
 /* Edits of one event each. */
 
 /** wm_project_add_record: (transfer full): the id of the new record, or %NULL with an error. */
-char *wm_project_add_record (WmProject *self, WmValues *values,
-                             GError **error) G_GNUC_WARN_UNUSED_RESULT;
+char *
+wm_project_add_record (WmProject *self, WmValues *values, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean wm_project_set_record (WmProject *self, const char *id, WmValues *values, GError **error);
 gboolean wm_project_delete_records (WmProject *self, const char *const *ids, GError **error);
 

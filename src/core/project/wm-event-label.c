@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Events hold tokens; the sentence is made here, when it is shown, in the language of the reader. */
+/* Events hold tokens; the sentence is made here, when it is shown, in the language of the reader.
+ */
 #include "config.h"
 
 #include "wm-event-label.h"
 
+#include "wm-args.h"
+
 #include <glib/gi18n-lib.h>
 #include <string.h>
-
-#include "wm-args.h"
 
 /* Undo of an undo of an undo …: deeper sentences help nobody. */
 #define MAX_DEPTH 3
@@ -44,8 +45,7 @@ dup_field_words (WmProject *project, WmArgs *args)
     {
       const char *id = g_ptr_array_index (fields, i);
       const WmField *field = kind != NULL ? wm_kind_find_field (kind, id) : NULL;
-      g_autofree char *word =
-          g_utf8_strdown (field != NULL ? wm_field_get_label (field) : id, -1);
+      g_autofree char *word = g_utf8_strdown (field != NULL ? wm_field_get_label (field) : id, -1);
 
       if (i > 0)
         g_string_append (words, C_ ("list separator", ", "));
@@ -71,10 +71,9 @@ label_delete (WmProject *project, WmArgs *args)
   gint64 count = wm_args_get_number (args, "count", 1);
 
   if (count > 1)
-    return g_strdup_printf (
-        ngettext ("Deleted %" G_GINT64_FORMAT " record", "Deleted %" G_GINT64_FORMAT " records",
-                  (gulong) count),
-        count);
+    return g_strdup_printf (ngettext ("Deleted %" G_GINT64_FORMAT " record",
+                                      "Deleted %" G_GINT64_FORMAT " records", (gulong) count),
+                            count);
   return g_strdup_printf (_ ("Deleted %s"), what);
 }
 
@@ -100,10 +99,9 @@ label_import (WmProject *project, WmArgs *args)
   gint64 changed = wm_args_get_number (args, "changed", 0);
 
   /* Translators: a register, then how many rows were added and how many changed. */
-  return g_strdup_printf (_ ("Imported %1$s: %2$" G_GINT64_FORMAT " added, %3$" G_GINT64_FORMAT
-                             " changed"),
-                          kind != NULL ? wm_kind_get_plural (kind) : _ ("records"), added,
-                          changed);
+  return g_strdup_printf (
+      _ ("Imported %1$s: %2$" G_GINT64_FORMAT " added, %3$" G_GINT64_FORMAT " changed"),
+      kind != NULL ? wm_kind_get_plural (kind) : _ ("records"), added, changed);
 }
 
 static char *label_at_depth (WmProject *project, const WmEvent *event, int depth);
@@ -118,10 +116,9 @@ label_rewind (WmProject *project, WmArgs *args, const char *kind, int depth)
       target != NULL && depth < MAX_DEPTH ? label_at_depth (project, target, depth + 1) : NULL;
 
   if (count > 1)
-    return g_strdup_printf (
-        ngettext ("Undid %" G_GINT64_FORMAT " change", "Undid %" G_GINT64_FORMAT " changes",
-                  (gulong) count),
-        count);
+    return g_strdup_printf (ngettext ("Undid %" G_GINT64_FORMAT " change",
+                                      "Undid %" G_GINT64_FORMAT " changes", (gulong) count),
+                            count);
   if (strcmp (kind, WM_EVENT_KIND_UNDO) == 0)
     /* Translators: what was done: Undid: Deleted “CRM” */
     return g_strdup_printf (_ ("Undid: %s"), label != NULL ? label : "");

@@ -3,9 +3,9 @@
 
 #include "wm-event.h"
 
-#include <string.h>
-
 #include "container/wm-sha256.h"
+
+#include <string.h>
 
 #define COLUMNS "seq, id, prev, at, actor, kind, verb, args, origin, changeset_sha256"
 
@@ -72,8 +72,8 @@ add_hex (WmSha256 *hash, const char *hex)
       return;
     }
   for (gsize i = 0; i < sizeof raw; i++)
-    raw[i] = (guint8) (g_ascii_xdigit_value (hex[2 * i]) << 4 |
-                       g_ascii_xdigit_value (hex[2 * i + 1]));
+    raw[i] =
+        (guint8) (g_ascii_xdigit_value (hex[2 * i]) << 4 | g_ascii_xdigit_value (hex[2 * i + 1]));
   add_bytes (hash, raw, sizeof raw);
 }
 
@@ -204,8 +204,7 @@ wm_event_list (WmDatabase *database, gint64 first, gint64 limit)
 {
   g_autoptr (GPtrArray) events = g_ptr_array_new_with_free_func ((GDestroyNotify) wm_event_free);
   g_autoptr (WmStatement) rows = wm_database_prepare (
-      database,
-      "SELECT " COLUMNS " FROM main.event WHERE seq >= :first ORDER BY seq LIMIT :limit");
+      database, "SELECT " COLUMNS " FROM main.event WHERE seq >= :first ORDER BY seq LIMIT :limit");
 
   wm_statement_bind_int (rows, ":first", first);
   wm_statement_bind_int (rows, ":limit", limit);

@@ -48,10 +48,10 @@ char *wm_event_dup_first_prev (const char *project_id) G_GNUC_WARN_UNUSED_RESULT
 /**
  * wm_event_dup_computed_id:
  *
- * Computes the id of @self from its other fields: the SHA-256 over "waymark-event-1\n" and then each
- * of prev, seq, at, actor, kind, verb, args, origin and the SHA-256 of the changeset, as a 64-bit
- * big-endian length and that many bytes. Numbers are decimal ASCII, hashes their 32 bytes, an empty
- * origin no bytes.
+ * Computes the id of @self from its other fields: the SHA-256 over "waymark-event-1\n" and then
+ * each of prev, seq, at, actor, kind, verb, args, origin and the SHA-256 of the changeset, as a
+ * 64-bit big-endian length and that many bytes. Numbers are decimal ASCII, hashes their 32 bytes,
+ * an empty origin no bytes.
  *
  * Returns: (transfer full): 64 hex digits
  */
@@ -85,8 +85,8 @@ WmEvent *wm_event_load (WmDatabase *database, gint64 seq) G_GNUC_WARN_UNUSED_RES
  *
  * Returns: (transfer full) (element-type WmEvent): events without their changesets, oldest first
  */
-GPtrArray *wm_event_list (WmDatabase *database, gint64 first,
-                          gint64 limit) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray *
+wm_event_list (WmDatabase *database, gint64 first, gint64 limit) G_GNUC_WARN_UNUSED_RESULT;
 
 /** wm_event_find_seq: the number of the event with @id, or 0 where there is none. */
 gint64 wm_event_find_seq (WmDatabase *database, const char *id);

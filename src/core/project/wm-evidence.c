@@ -3,19 +3,19 @@
 
 #include "wm-evidence.h"
 
-#include <errno.h>
-#include <fcntl.h>
-#include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
-#include <string.h>
-#include <unistd.h>
-
 #include "container/wm-entry-name.h"
 #include "container/wm-sha256.h"
 #include "model/wm-text.h"
 #include "wm-edit.h"
 #include "wm-files.h"
 #include "wm-project-private.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <string.h>
+#include <unistd.h>
 
 #define BLOCK (1024 * 1024)
 #define SNIFF 4096
@@ -120,8 +120,7 @@ guess_media_type (const char *path, int fd)
   guint8 head[SNIFF];
   gssize n = pread (fd, head, sizeof head, 0);
   g_autofree char *name = g_path_get_basename (path);
-  g_autofree char *content_type =
-      g_content_type_guess (name, head, (gsize) MAX (n, 0), NULL);
+  g_autofree char *content_type = g_content_type_guess (name, head, (gsize) MAX (n, 0), NULL);
   char *media_type = g_content_type_get_mime_type (content_type);
 
   return media_type != NULL ? media_type : g_strdup ("application/octet-stream");
@@ -321,8 +320,7 @@ dup_entry_name (WmProject *self, const char *sha256)
 }
 
 static gboolean
-write_bytes (WmProject *self, const char *sha256, int fd, GCancellable *cancellable,
-             GError **error)
+write_bytes (WmProject *self, const char *sha256, int fd, GCancellable *cancellable, GError **error)
 {
   g_autofree char *staged = wm_project_dup_staged_path (self, sha256);
   g_autofree char *entry = dup_entry_name (self, sha256);

@@ -12,9 +12,9 @@ typedef struct
 {
   char *sha256;
   guint64 size;
-  char *file_name;  /* as it was called, valid UTF-8 */
+  char *file_name; /* as it was called, valid UTF-8 */
   char *media_type;
-  char *path;       /* where it lies in the staging folder */
+  char *path; /* where it lies in the staging folder */
 } WmStagedFile;
 
 void wm_staged_file_free (WmStagedFile *self);
@@ -37,9 +37,8 @@ char *wm_project_dup_staging_folder (WmProject *self) G_GNUC_WARN_UNUSED_RESULT;
  *
  * Copies @path into @folder. On return the copy is on the disk. In any thread.
  */
-WmStagedFile *wm_staged_file_new (const char *folder, const char *path,
-                                  WmEvidenceProgress progress, gpointer user_data,
-                                  GCancellable *cancellable,
+WmStagedFile *wm_staged_file_new (const char *folder, const char *path, WmEvidenceProgress progress,
+                                  gpointer user_data, GCancellable *cancellable,
                                   GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /**
@@ -53,9 +52,9 @@ WmStagedFile *wm_staged_file_new (const char *folder, const char *path,
  *
  * Returns: (transfer full) (nullable): the id of the evidence, or %NULL with an error
  */
-char *wm_project_attach (WmProject *self, const WmStagedFile *file, WmValues *values,
-                         const char *to, gboolean *was_known,
-                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
+char *
+wm_project_attach (WmProject *self, const WmStagedFile *file, WmValues *values, const char *to,
+                   gboolean *was_known, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /**
  * wm_project_extract:

@@ -6,9 +6,9 @@
 
 #include "wm-history.h"
 
-#include <string.h>
-
 #include "wm-args.h"
+
+#include <string.h>
 
 struct _WmHistory
 {

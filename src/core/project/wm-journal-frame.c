@@ -3,9 +3,9 @@
 
 #include "wm-journal-frame.h"
 
-#include <string.h>
-
 #include "container/wm-sha256.h"
+
+#include <string.h>
 
 #define MAGIC "WMF1"
 #define MAGIC_SIZE 4

@@ -19,7 +19,6 @@ GBytes *wm_journal_frame_encode (const WmEvent *event) G_GNUC_WARN_UNUSED_RESULT
  *
  * Returns: (transfer full) (nullable): the event, or %NULL where no whole frame is at @data
  */
-WmEvent *wm_journal_frame_decode (const guint8 **data,
-                                  gsize *size) G_GNUC_WARN_UNUSED_RESULT;
+WmEvent *wm_journal_frame_decode (const guint8 **data, gsize *size) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -1,11 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The main thread appends an event with one write and goes on; the thread of the journal writes bases
- * and syncs. `appended` counts events, `synced` is the count that is known to be on the disk. After a
- * failure nothing of the generation is trusted to be complete any more: the next event begins a new
- * one with a base of its own. */
+/* The main thread appends an event with one write and goes on; the thread of the journal writes
+ * bases and syncs. `appended` counts events, `synced` is the count that is known to be on the disk.
+ * After a failure nothing of the generation is trusted to be complete any more: the next event
+ * begins a new one with a base of its own. */
 #include "config.h"
 
 #include "wm-journal.h"
+
+#include "wm-files.h"
+#include "wm-journal-frame.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -14,9 +17,6 @@
 #include <json-glib/json-glib.h>
 #include <sys/file.h>
 #include <unistd.h>
-
-#include "wm-files.h"
-#include "wm-journal-frame.h"
 
 /* A segment is closed when the last job that syncs it is done. */
 typedef struct
@@ -139,7 +139,8 @@ publish (WmJournal *self)
   g_autoptr (GSource) source = NULL;
 
   g_cond_broadcast (&self->cond);
-  if (self->publish_id != 0 || !g_signal_has_handler_pending (self, signals[SIGNAL_SYNCED], 0, TRUE))
+  if (self->publish_id != 0 ||
+      !g_signal_has_handler_pending (self, signals[SIGNAL_SYNCED], 0, TRUE))
     return;
   source = g_idle_source_new ();
   g_source_set_priority (source, G_PRIORITY_DEFAULT);
@@ -165,8 +166,7 @@ run_sync (WmJournal *self, Job *job)
 {
   GError *failure = NULL;
 
-  if (fdatasync (job->segment->fd) != 0 ||
-      (job->segment->is_new && fsync (self->folder_fd) != 0))
+  if (fdatasync (job->segment->fd) != 0 || (job->segment->is_new && fsync (self->folder_fd) != 0))
     {
       wm_files_set_errno (&failure, errno, _ ("The recovery journal could not be written"));
       fail (self, failure);
@@ -196,8 +196,7 @@ run_forget (WmJournal *self, Job *job)
 {
   for (guint generation = job->generation; generation > 0; generation--)
     {
-      g_autofree char *segment =
-          dup_generation_path (self, WM_JOURNAL_SEGMENT_PREFIX, generation);
+      g_autofree char *segment = dup_generation_path (self, WM_JOURNAL_SEGMENT_PREFIX, generation);
       g_autofree char *base = dup_generation_path (self, WM_JOURNAL_BASE_PREFIX, generation);
       gboolean had_segment = g_unlink (segment) == 0;
 
@@ -576,8 +575,8 @@ wm_journal_class_init (WmJournalClass *klass)
 
   object_class->dispose = wm_journal_dispose;
   object_class->finalize = wm_journal_finalize;
-  signals[SIGNAL_SYNCED] = g_signal_new ("synced", WM_TYPE_JOURNAL, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                         NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_SYNCED] = g_signal_new ("synced", WM_TYPE_JOURNAL, G_SIGNAL_RUN_LAST, 0, NULL,
+                                         NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void

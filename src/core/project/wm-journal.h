@@ -1,16 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gio/gio.h>
-
 #include "wm-event.h"
+
+#include <gio/gio.h>
 
 G_BEGIN_DECLS
 
 /* The recovery journal of one open project: a folder that says which file it belongs to, a lock as
  * long as somebody has the project open, and generations of a base (a snapshot of the database) and
- * a segment (the events since). Files that are attached wait in its staging folder until they are in
- * the project file. Recovery is "open the base, replay". */
+ * a segment (the events since). Files that are attached wait in its staging folder until they are
+ * in the project file. Recovery is "open the base, replay". */
 
 #define WM_TYPE_JOURNAL (wm_journal_get_type ())
 G_DECLARE_FINAL_TYPE (WmJournal, wm_journal, WM, JOURNAL, GObject)
@@ -38,14 +38,13 @@ char *wm_journal_dup_default_root (void) G_GNUC_WARN_UNUSED_RESULT;
  *
  * Returns: (transfer full) (nullable): the journal, or %NULL with an error of %G_FILE_ERROR
  */
-WmJournal *wm_journal_new (const char *root, const char *project_id,
-                           GError **error) G_GNUC_WARN_UNUSED_RESULT;
+WmJournal *
+wm_journal_new (const char *root, const char *project_id, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 const char *wm_journal_get_folder (WmJournal *self);
 
 /** wm_journal_dup_staging_path: where the bytes with that SHA-256 wait. */
-char *wm_journal_dup_staging_path (WmJournal *self,
-                                   const char *sha256) G_GNUC_WARN_UNUSED_RESULT;
+char *wm_journal_dup_staging_path (WmJournal *self, const char *sha256) G_GNUC_WARN_UNUSED_RESULT;
 
 /**
  * wm_journal_set_owner:
@@ -53,8 +52,8 @@ char *wm_journal_dup_staging_path (WmJournal *self,
  *
  * Writes down which file the journal belongs to.
  */
-gboolean wm_journal_set_owner (WmJournal *self, const char *path, const char *company,
-                               GError **error);
+gboolean
+wm_journal_set_owner (WmJournal *self, const char *path, const char *company, GError **error);
 
 /**
  * wm_journal_needs_base:
@@ -68,8 +67,9 @@ gboolean wm_journal_needs_base (WmJournal *self);
  * wm_journal_append:
  * @base: (nullable): the snapshot before @event, where wm_journal_needs_base() says so
  *
- * Appends @event with one write. On return it is in the file but not yet on the disk: a thread syncs
- * it. When it could not be written the journal is broken, and the next call begins a new generation.
+ * Appends @event with one write. On return it is in the file but not yet on the disk: a thread
+ * syncs it. When it could not be written the journal is broken, and the next call begins a new
+ * generation.
  */
 gboolean wm_journal_append (WmJournal *self, const WmEvent *event, GBytes *base, GError **error);
 

@@ -1,19 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Opening has a slow part, which touches nothing but what it makes and may run in a worker (reading,
- * inflating, checking, replaying what a crash left), and a quick part in the main thread that makes
- * the project of it. */
+/* Opening has a slow part, which touches nothing but what it makes and may run in a worker
+ * (reading, inflating, checking, replaying what a crash left), and a quick part in the main thread
+ * that makes the project of it. */
 #include "config.h"
-
-#include <errno.h>
-#include <fcntl.h>
-#include <glib/gi18n-lib.h>
-#include <unistd.h>
 
 #include "model/wm-schema.h"
 #include "wm-edit.h"
 #include "wm-files.h"
 #include "wm-project-private.h"
 #include "wm-recovery.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gi18n-lib.h>
+#include <unistd.h>
 
 /* What the slow part makes. */
 typedef struct
@@ -173,8 +173,7 @@ static void
 consider (Loading *self, WmRecoveryItem *item, gint64 *best)
 {
   g_autoptr (GBytes) file_image = wm_database_dup_snapshot (self->database, NULL);
-  g_autoptr (WmDatabase) database =
-      wm_recovery_load (item, self->registry, file_image, NULL, NULL);
+  g_autoptr (WmDatabase) database = wm_recovery_load (item, self->registry, file_image, NULL, NULL);
   g_autoptr (WmEvent) head = database != NULL ? wm_event_load_head (database) : NULL;
 
   if (head == NULL || wm_event_find_seq (database, self->saved_head) == 0)
@@ -243,7 +242,8 @@ load (Loading *self, GCancellable *cancellable, GError **error)
     return FALSE;
   if (!self->read_only && !check_not_open_elsewhere (self, error))
     return FALSE;
-  /* A reader sees the file; how much more there would be is told by wm_project_get_n_recovered(). */
+  /* A reader sees the file; how much more there would be is told by wm_project_get_n_recovered().
+   */
   if (self->read_only)
     {
       g_autoptr (WmDatabase) as_saved = g_object_ref (self->database);
@@ -365,8 +365,8 @@ open_worker (GTask *task, gpointer source, gpointer task_data, GCancellable *can
 }
 
 void
-wm_project_open_async (const char *path, const WmProjectOptions *options,
-                       GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+wm_project_open_async (const char *path, const WmProjectOptions *options, GCancellable *cancellable,
+                       GAsyncReadyCallback callback, gpointer user_data)
 {
   g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
   OpenTask *data = g_new0 (OpenTask, 1);

@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <sys/stat.h>
-
 #include "container/wm-archive.h"
 #include "model/wm-search.h"
 #include "wm-args.h"
 #include "wm-history.h"
 #include "wm-journal.h"
 #include "wm-project.h"
+
+#include <sys/stat.h>
 
 G_BEGIN_DECLS
 
@@ -30,10 +30,10 @@ struct _WmProject
   char *actor;
   char *head;
   gint64 head_seq;
-  gint64 saved_seq; /* the newest event that the file holds; 0: there is no file */
+  gint64 saved_seq;     /* the newest event that the file holds; 0: there is no file */
   struct stat identity; /* of the file that was opened or written */
   char *saved_head;     /* newest event id in the file */
-  GBytes *snapshot; /* being saved: the state that a base begun meanwhile needs */
+  GBytes *snapshot;     /* being saved: the state that a base begun meanwhile needs */
   gint64 snapshot_seq;
 
   GPtrArray *recovered; /* (element-type WmRecoveryItem): kept until the next save */
@@ -67,9 +67,9 @@ enum
  *
  * wm_project_edit() with all its settings.
  */
-gboolean wm_project_run_door (WmProject *self, const char *kind, const char *verb,
-                              const char *origin, gboolean keep_empty, WmEditFunc func,
-                              gpointer user_data, GError **error);
+gboolean
+wm_project_run_door (WmProject *self, const char *kind, const char *verb, const char *origin,
+                     gboolean keep_empty, WmEditFunc func, gpointer user_data, GError **error);
 
 /** wm_project_new_for_options: a project without content. */
 WmProject *wm_project_new_for_options (const WmProjectOptions *options) G_GNUC_WARN_UNUSED_RESULT;
@@ -93,7 +93,8 @@ gboolean wm_project_start_journal (WmProject *self, const char *root, GError **e
 /**
  * wm_project_dup_staged_path:
  *
- * Returns: (transfer full) (nullable): where the bytes of a file lie that are not in the project file
+ * Returns: (transfer full) (nullable): where the bytes of a file lie that are not in the project
+ * file
  */
 char *wm_project_dup_staged_path (WmProject *self, const char *sha256) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -1,10 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "wm-project-private.h"
-
-#include <glib/gi18n-lib.h>
-#include <string.h>
+#include "wm-project.h"
 
 #include "container/wm-entry-name.h"
 #include "model/wm-text.h"
@@ -12,7 +9,11 @@
 #include "store/wm-clock.h"
 #include "store/wm-id.h"
 #include "wm-changes.h"
+#include "wm-project-private.h"
 #include "wm-recovery.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
 
 static guint signals[WM_PROJECT_N_SIGNALS];
 
@@ -166,8 +167,7 @@ wm_project_dup_company (WmProject *self)
 {
   g_return_val_if_fail (WM_IS_PROJECT (self), NULL);
 
-  return dup_organisation_text (
-      self, "SELECT name FROM main.organisation ORDER BY number LIMIT 1");
+  return dup_organisation_text (self, "SELECT name FROM main.organisation ORDER BY number LIMIT 1");
 }
 
 char *
@@ -175,8 +175,8 @@ wm_project_dup_edition (WmProject *self)
 {
   g_return_val_if_fail (WM_IS_PROJECT (self), NULL);
 
-  return dup_organisation_text (
-      self, "SELECT edition FROM main.organisation ORDER BY number LIMIT 1");
+  return dup_organisation_text (self,
+                                "SELECT edition FROM main.organisation ORDER BY number LIMIT 1");
 }
 
 void
@@ -204,8 +204,8 @@ list_file (WmDatabase *database, const char *sha256, gint64 size, const char *fi
       g_autoptr (WmStatement) insert =
           wm_database_prepare (database, "INSERT INTO main.file (sha256, size, entry)"
                                          " VALUES (:sha256, :size, :entry) ON CONFLICT DO NOTHING");
-      g_autoptr (WmStatement) check = wm_database_prepare (
-          database, "SELECT 1 FROM main.file WHERE sha256 = :sha256");
+      g_autoptr (WmStatement) check =
+          wm_database_prepare (database, "SELECT 1 FROM main.file WHERE sha256 = :sha256");
 
       wm_statement_bind_text (insert, ":sha256", sha256);
       wm_statement_bind_int (insert, ":size", size);
@@ -321,8 +321,8 @@ dup_base (WmProject *self, GError **error)
 }
 
 static gboolean
-run_closure (WmProject *self, WmEditFunc func, gpointer user_data, WmArgs *args,
-             GBytes **changeset, GError **error)
+run_closure (WmProject *self, WmEditFunc func, gpointer user_data, WmArgs *args, GBytes **changeset,
+             GError **error)
 {
   WmEdit edit = { .project = self, .args = args };
   g_autoptr (WmRecorder) recorder =
@@ -577,8 +577,8 @@ wm_project_class_init (WmProjectClass *klass)
    * @changes: the #WmChanges of the event that was just stored
    */
   signals[WM_PROJECT_SIGNAL_CHANGED] =
-      g_signal_new ("changed", WM_TYPE_PROJECT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                    G_TYPE_NONE, 1, G_TYPE_POINTER);
+      g_signal_new ("changed", WM_TYPE_PROJECT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
+                    1, G_TYPE_POINTER);
 }
 
 static void

@@ -1,17 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gio/gio.h>
-
 #include "model/wm-records.h"
 #include "model/wm-values.h"
 #include "wm-event.h"
 #include "wm-project-error.h"
 
+#include <gio/gio.h>
+
 G_BEGIN_DECLS
 
-/* An open project. Everything that changes it goes through one function, which records the change as
- * an event; undo, recovery, the history, the search index and views are readings of the events. */
+/* An open project. Everything that changes it goes through one function, which records the change
+ * as an event; undo, recovery, the history, the search index and views are readings of the events.
+ */
 
 #define WM_TYPE_PROJECT (wm_project_get_type ())
 G_DECLARE_FINAL_TYPE (WmProject, wm_project, WM, PROJECT, GObject)
@@ -65,9 +66,9 @@ WmProject *wm_project_open (const char *path, const WmProjectOptions *options,
                             GCancellable *cancellable, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /** wm_project_open_async: the same with the slow part in a worker; @options are copied. */
-void wm_project_open_async (const char *path, const WmProjectOptions *options,
-                            GCancellable *cancellable, GAsyncReadyCallback callback,
-                            gpointer user_data);
+void
+wm_project_open_async (const char *path, const WmProjectOptions *options, GCancellable *cancellable,
+                       GAsyncReadyCallback callback, gpointer user_data);
 WmProject *wm_project_open_finish (GAsyncResult *result, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /** wm_project_close: ends the project; its journal goes when nothing in it is unsaved. */
@@ -125,7 +126,8 @@ gboolean wm_project_sync (WmProject *self, GError **error);
  * wm_project_move_recovery:
  * @root: another folder for the recovery journal
  *
- * For a journal that cannot be written where it is: begins a new one in @root with all unsaved work.
+ * For a journal that cannot be written where it is: begins a new one in @root with all unsaved
+ * work.
  */
 gboolean wm_project_move_recovery (WmProject *self, const char *root, GError **error);
 
@@ -136,7 +138,7 @@ gboolean wm_project_move_recovery (WmProject *self, const char *root, GError **e
  *
  * Returns: (transfer full) (element-type WmSearchHit): see wm_search_find()
  */
-GPtrArray *wm_project_find (WmProject *self, const char *text,
-                            guint limit) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray *
+wm_project_find (WmProject *self, const char *text, guint limit) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

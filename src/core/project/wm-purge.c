@@ -3,12 +3,12 @@
 
 #include "wm-purge.h"
 
-#include <glib/gi18n-lib.h>
-
 #include "store/wm-changeset.h"
 #include "store/wm-id.h"
 #include "wm-edit.h"
 #include "wm-project-private.h"
+
+#include <glib/gi18n-lib.h>
 
 /* What one changeset says about the record that is removed, and which files it names. */
 typedef struct
@@ -47,8 +47,8 @@ look_cb (WmChange *change, gpointer user_data)
 static gboolean
 blank_event (WmDatabase *database, gint64 seq, GError **error)
 {
-  g_autoptr (WmStatement) update = wm_database_prepare (
-      database, "UPDATE main.event SET changeset = NULL WHERE seq = :seq");
+  g_autoptr (WmStatement) update =
+      wm_database_prepare (database, "UPDATE main.event SET changeset = NULL WHERE seq = :seq");
 
   wm_statement_bind_int (update, ":seq", seq);
   return wm_statement_run (update, error);

@@ -30,7 +30,8 @@ GBytes *
 wm_readme_new (const char *company, int schema)
 {
   gboolean has_company = company != NULL && *company != '\0';
-  char *filled = g_strdup_printf (text, has_company ? company : "", has_company ? ": " : "", schema);
+  char *filled =
+      g_strdup_printf (text, has_company ? company : "", has_company ? ": " : "", schema);
 
   return g_bytes_new_take (filled, strlen (filled));
 }

@@ -3,6 +3,12 @@
 
 #include "wm-recovery.h"
 
+#include "model/wm-schema.h"
+#include "store/wm-id.h"
+#include "wm-files.h"
+#include "wm-journal.h"
+#include "wm-project-private.h"
+
 #include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
@@ -10,12 +16,6 @@
 #include <string.h>
 #include <sys/file.h>
 #include <unistd.h>
-
-#include "model/wm-schema.h"
-#include "store/wm-id.h"
-#include "wm-files.h"
-#include "wm-journal.h"
-#include "wm-project-private.h"
 
 gboolean
 wm_recovery_item_is_live (const WmRecoveryItem *self)
@@ -91,8 +91,8 @@ list_generations (const char *folder)
       {
         guint64 number = 0;
 
-        if (g_ascii_string_to_unsigned (name + strlen (WM_JOURNAL_SEGMENT_PREFIX), 10, 1,
-                                        G_MAXUINT, &number, NULL))
+        if (g_ascii_string_to_unsigned (name + strlen (WM_JOURNAL_SEGMENT_PREFIX), 10, 1, G_MAXUINT,
+                                        &number, NULL))
           {
             guint generation = (guint) number;
 
@@ -111,9 +111,8 @@ read_changed_at (const char *folder)
 
   for (guint i = generations->len; i > 0; i--)
     {
-      g_autofree char *path =
-          g_strdup_printf ("%s/%s%06u", folder, WM_JOURNAL_SEGMENT_PREFIX,
-                           g_array_index (generations, guint, i - 1));
+      g_autofree char *path = g_strdup_printf ("%s/%s%06u", folder, WM_JOURNAL_SEGMENT_PREFIX,
+                                               g_array_index (generations, guint, i - 1));
 
       if (g_stat (path, &info) == 0)
         return (gint64) info.st_mtime * 1000;
@@ -223,8 +222,7 @@ open_image (const void *data, gsize size, WmRegistry *registry, GError **error)
 static WmDatabase *
 open_base (const char *folder, guint generation, WmRegistry *registry, GError **error)
 {
-  g_autofree char *path =
-      g_strdup_printf ("%s/%s%06u", folder, WM_JOURNAL_BASE_PREFIX, generation);
+  g_autofree char *path = g_strdup_printf ("%s/%s%06u", folder, WM_JOURNAL_BASE_PREFIX, generation);
   g_autoptr (GMappedFile) file = g_mapped_file_new (path, FALSE, error);
 
   if (file == NULL)
@@ -255,8 +253,8 @@ replay_segment (const char *folder, guint generation, WmDatabase *database, WmRe
 
 /* The newest complete base, and in @first the generation whose segment is the first to replay. */
 static WmDatabase *
-open_newest_base (const char *folder, GArray *generations, WmRegistry *registry,
-                  GBytes *file_image, guint *first, GError **error)
+open_newest_base (const char *folder, GArray *generations, WmRegistry *registry, GBytes *file_image,
+                  guint *first, GError **error)
 {
   for (guint i = generations->len; i > 0; i--)
     {
@@ -268,8 +266,8 @@ open_newest_base (const char *folder, GArray *generations, WmRegistry *registry,
         return database;
     }
   if (file_image != NULL)
-    return open_image (g_bytes_get_data (file_image, NULL), g_bytes_get_size (file_image),
-                       registry, error);
+    return open_image (g_bytes_get_data (file_image, NULL), g_bytes_get_size (file_image), registry,
+                       error);
   g_set_error_literal (error, WM_PROJECT_ERROR, WM_PROJECT_ERROR_DAMAGED,
                        _ ("What was left for recovery is not complete and cannot be opened "
                           "without the project file."));
@@ -285,13 +283,12 @@ wm_recovery_load (const WmRecoveryItem *item, WmRegistry *registry, GBytes *file
   guint first = 0;
   guint dropped = 0;
 
-  database =
-      open_newest_base (item->folder, generations, registry, file_image, &first, error);
+  database = open_newest_base (item->folder, generations, registry, file_image, &first, error);
   if (database == NULL)
     return NULL;
   for (guint i = first; i < generations->len; i++)
-    dropped += replay_segment (item->folder, g_array_index (generations, guint, i), database,
-                               registry);
+    dropped +=
+        replay_segment (item->folder, g_array_index (generations, guint, i), database, registry);
   if (n_dropped != NULL)
     *n_dropped = dropped;
   return g_steal_pointer (&database);

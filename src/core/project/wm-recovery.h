@@ -10,12 +10,12 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  char *folder;     /* owned */
-  char *project_id; /* owned */
-  char *file;       /* owned: the project file it belongs to, "" for one that was never saved */
-  char *company;    /* owned */
+  char *folder;      /* owned */
+  char *project_id;  /* owned */
+  char *file;        /* owned: the project file it belongs to, "" for one that was never saved */
+  char *company;     /* owned */
   gint64 changed_at; /* Unix milliseconds of the last change */
-  int lock_fd;      /* our lock on it, or -1 where its program still runs */
+  int lock_fd;       /* our lock on it, or -1 where its program still runs */
 } WmRecoveryItem;
 
 /** wm_recovery_item_is_live: whether a program has this project open right now. */
@@ -49,8 +49,7 @@ GPtrArray *wm_recovery_list (const char *root, const char *project_id) G_GNUC_WA
  *
  * Returns: (transfer full) (nullable): the database as it was, or %NULL with an error
  */
-WmDatabase *wm_recovery_load (const WmRecoveryItem *item, WmRegistry *registry,
-                              GBytes *file_image, guint *n_dropped,
-                              GError **error) G_GNUC_WARN_UNUSED_RESULT;
+WmDatabase *wm_recovery_load (const WmRecoveryItem *item, WmRegistry *registry, GBytes *file_image,
+                              guint *n_dropped, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include <string.h>
-
 #include "model/wm-field-value.h"
 #include "model/wm-schema.h"
 #include "store/wm-changeset.h"
 #include "wm-project-private.h"
 #include "wm-purge.h"
+
+#include <string.h>
 
 static gboolean
 check_continues (WmDatabase *database, const WmEvent *event, GError **error)
@@ -87,13 +87,11 @@ take_effect (WmDatabase *database, WmRegistry *registry, const WmEvent *event, G
 }
 
 gboolean
-wm_project_replay (WmDatabase *database, WmRegistry *registry, const WmEvent *event,
-                   GError **error)
+wm_project_replay (WmDatabase *database, WmRegistry *registry, const WmEvent *event, GError **error)
 {
   if (!check_continues (database, event, error) || !wm_database_begin (database, error))
     return FALSE;
-  if (!take_effect (database, registry, event, error) ||
-      !wm_event_insert (event, database, error))
+  if (!take_effect (database, registry, event, error) || !wm_event_insert (event, database, error))
     {
       wm_database_rollback (database);
       return FALSE;

@@ -3,6 +3,12 @@
 
 #include "wm-save-job.h"
 
+#include "container/wm-sha256.h"
+#include "store/wm-clock.h"
+#include "wm-files.h"
+#include "wm-project-error.h"
+#include "wm-readme.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gi18n-lib.h>
@@ -10,12 +16,6 @@
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
-
-#include "container/wm-sha256.h"
-#include "store/wm-clock.h"
-#include "wm-files.h"
-#include "wm-project-error.h"
-#include "wm-readme.h"
 
 /* Damage that was not known shows while writing, after the manifest is out, and the file is begun
  * again with a manifest that says so. The second time nothing new can be found, unless the disk
@@ -182,7 +182,8 @@ declare_files (WmSaveJob *self, WmManifest *manifest, GError **error)
       const WmSaveFile *file = g_ptr_array_index (self->files, i);
       const WmManifestEntry *known =
           file->staged == NULL && old != NULL ? wm_manifest_lookup (old, file->entry) : NULL;
-      /* A file of which there are no bytes anywhere stays named, so that it is seen to be missing. */
+      /* A file of which there are no bytes anywhere stays named, so that it is seen to be missing.
+       */
       gboolean is_missing = file->staged == NULL && known == NULL;
       gboolean is_damaged = is_missing || (known != NULL && known->damaged);
       guint64 size = is_missing ? 0 : known != NULL ? known->size : file->size;
@@ -266,8 +267,7 @@ static gboolean
 write_attempt (WmSaveJob *self, int fd, GBytes *readme, WmManifest *manifest, WmManifest *next,
                gboolean *spoiled, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (WmArchiveWriter) writer =
-      wm_archive_writer_new (fd, manifest, self->mode, error);
+  g_autoptr (WmArchiveWriter) writer = wm_archive_writer_new (fd, manifest, self->mode, error);
 
   if (writer == NULL)
     return FALSE;
@@ -351,8 +351,8 @@ put_in_place (WmSaveJob *self, const char *temporary, GError **error)
 
   if (!check_target (self, error))
     return FALSE;
-  result = is_new ? rename_without_replacing (temporary, self->path)
-                  : rename (temporary, self->path);
+  result =
+      is_new ? rename_without_replacing (temporary, self->path) : rename (temporary, self->path);
   if (result != 0 && errno == EEXIST)
     return fail_exists (error);
   if (result != 0)
@@ -366,7 +366,8 @@ write_temporary (WmSaveJob *self, int fd, GCancellable *cancellable, GError **er
 {
   if (!write_content (self, fd, cancellable, error))
     return FALSE;
-  if (fchmod (fd, choose_mode (self)) != 0 || sync_file (fd) != 0 || fstat (fd, &self->written) != 0)
+  if (fchmod (fd, choose_mode (self)) != 0 || sync_file (fd) != 0 ||
+      fstat (fd, &self->written) != 0)
     return fail_errno (error, errno);
   return TRUE;
 }

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <sys/stat.h>
-
 #include "container/wm-archive-writer.h"
 #include "container/wm-archive.h"
+
+#include <sys/stat.h>
 
 G_BEGIN_DECLS
 
@@ -34,10 +34,10 @@ typedef struct
   guint generation; /* of the journal that the file then holds */
 
   /* What must be at path for it to be replaced. */
-  gboolean may_replace;  /* anything */
-  struct stat expected;  /* else: the file that was opened */
-  char *expected_head;   /* nullable: there must be no file */
-  gboolean keep_open;    /* open the written file for reading afterwards */
+  gboolean may_replace; /* anything */
+  struct stat expected; /* else: the file that was opened */
+  char *expected_head;  /* nullable: there must be no file */
+  gboolean keep_open;   /* open the written file for reading afterwards */
   WmArchiveProgress progress;
   gpointer progress_data;
 

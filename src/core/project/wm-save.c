@@ -3,14 +3,14 @@
 
 #include "wm-save.h"
 
-#include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
-#include <unistd.h>
-
 #include "wm-files.h"
 #include "wm-project-private.h"
 #include "wm-recovery.h"
 #include "wm-save-job.h"
+
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <unistd.h>
 
 static char *
 dup_staged_or_null (WmProject *self, WmArchive *archive, const char *entry, const char *sha256)

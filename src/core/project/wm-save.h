@@ -40,10 +40,10 @@ gboolean wm_project_save_as (WmProject *self, const char *path, WmSaveFlags flag
  *
  * The same with everything slow in a worker; edits go on meanwhile and stay unsaved. One at a time.
  */
-void wm_project_save_async (WmProject *self, const char *path, WmSaveFlags flags,
-                            WmArchiveProgress progress, gpointer progress_data,
-                            GCancellable *cancellable, GAsyncReadyCallback callback,
-                            gpointer user_data);
+void
+wm_project_save_async (WmProject *self, const char *path, WmSaveFlags flags,
+                       WmArchiveProgress progress, gpointer progress_data,
+                       GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 gboolean wm_project_save_finish (WmProject *self, GAsyncResult *result, GError **error);
 
 /** wm_project_is_saving: whether wm_project_save_async() is under way. */

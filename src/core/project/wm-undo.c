@@ -3,11 +3,11 @@
 
 #include "wm-undo.h"
 
-#include <glib/gi18n-lib.h>
-
 #include "store/wm-changeset.h"
 #include "wm-edit.h"
 #include "wm-project-private.h"
+
+#include <glib/gi18n-lib.h>
 
 typedef struct
 {
@@ -74,12 +74,12 @@ apply_event (WmProject *project, gint64 seq, gboolean invert, GError **error)
                               "changed."));
       return FALSE;
     }
-  changeset = invert ? wm_changeset_invert (event->changeset, error)
-                     : g_bytes_ref (event->changeset);
+  changeset =
+      invert ? wm_changeset_invert (event->changeset, error) : g_bytes_ref (event->changeset);
   if (changeset == NULL)
     return FALSE;
-  if (wm_changeset_apply (project->database, changeset, wm_registry_admits_table,
-                          project->registry, NULL, &key, &local_error))
+  if (wm_changeset_apply (project->database, changeset, wm_registry_admits_table, project->registry,
+                          NULL, &key, &local_error))
     return TRUE;
   explain_conflict (project, key, &local_error);
   g_propagate_error (error, g_steal_pointer (&local_error));

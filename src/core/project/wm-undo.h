@@ -13,8 +13,8 @@ WmEvent *wm_project_load_redo (WmProject *self) G_GNUC_WARN_UNUSED_RESULT;
 /**
  * wm_project_undo:
  *
- * Takes back the newest change that was not taken back yet, whoever made it. The undo is an event of
- * its own. Where a record is not as the change left it nothing happens and the error
+ * Takes back the newest change that was not taken back yet, whoever made it. The undo is an event
+ * of its own. Where a record is not as the change left it nothing happens and the error
  * %WM_PROJECT_ERROR_CONFLICT says what stands in the way.
  */
 gboolean wm_project_undo (WmProject *self, GError **error);

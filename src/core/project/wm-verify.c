@@ -3,16 +3,16 @@
 
 #include "wm-verify.h"
 
+#include "model/wm-schema.h"
+#include "store/wm-changeset.h"
+#include "wm-files.h"
+#include "wm-project-private.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <string.h>
 #include <unistd.h>
-
-#include "model/wm-schema.h"
-#include "store/wm-changeset.h"
-#include "wm-files.h"
-#include "wm-project-private.h"
 
 /* The shortest beginning of an event's id that is taken for the whole. */
 #define HEAD_MIN_DIGITS 8
@@ -54,10 +54,10 @@ verify_chain (WmDatabase *database, const char *project_id, GPtrArray *problems)
                               " does not follow the one before: an event is missing or was "
                               "inserted."));
       if (!wm_event_check (event, NULL))
-        add_event_problem (problems, "event_changed", event->seq,
-                           /* Translators: the number of an event in the history. */
-                           _ ("Event %" G_GINT64_FORMAT
-                              " is not what it was when it was written."));
+        add_event_problem (
+            problems, "event_changed", event->seq,
+            /* Translators: the number of an event in the history. */
+            _ ("Event %" G_GINT64_FORMAT " is not what it was when it was written."));
       g_free (prev);
       prev = g_strdup (event->id);
     }
@@ -73,8 +73,8 @@ holds_records (WmDatabase *database)
   return wm_statement_step (row, NULL) == WM_STEP_ROW;
 }
 
-/* Takes all events back, the newest first. FALSE: one does not fit the records as they are. A purged
- * change ends the walk, since what it did is not known any more. */
+/* Takes all events back, the newest first. FALSE: one does not fit the records as they are. A
+ * purged change ends the walk, since what it did is not known any more. */
 static gboolean
 take_back_all (WmDatabase *database, WmRegistry *registry, gint64 head_seq, gboolean *complete)
 {
@@ -137,8 +137,8 @@ verify_head (WmDatabase *database, const char *head, GPtrArray *problems)
 {
   g_autofree char *prefix = g_ascii_strdown (head, -1);
   g_autofree char *end = g_strconcat (prefix, "g", NULL);
-  g_autoptr (WmStatement) row = wm_database_prepare (
-      database, "SELECT 1 FROM main.event WHERE id >= :head AND id < :end");
+  g_autoptr (WmStatement) row =
+      wm_database_prepare (database, "SELECT 1 FROM main.event WHERE id >= :head AND id < :end");
 
   wm_statement_bind_text (row, ":head", prefix);
   wm_statement_bind_text (row, ":end", end);
@@ -222,7 +222,6 @@ wm_verify_file (const char *path, WmRegistry *registry, const char *head, GPtrAr
   if (archive != NULL)
     verify_content (archive, registry, head, *problems);
   else if (head != NULL)
-    add_problem (*problems, "head_unknown", NULL,
-                 g_strdup (_ ("The history cannot be read.")));
+    add_problem (*problems, "head_unknown", NULL, g_strdup (_ ("The history cannot be read.")));
   return TRUE;
 }

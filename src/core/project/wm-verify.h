@@ -13,11 +13,11 @@ G_BEGIN_DECLS
  *   digits from its beginning
  * @problems: (out) (transfer full) (element-type WmArchiveProblem): what was found, maybe nothing
  *
- * Verifies a project file: the whole with the hash in its comment, each entry with the manifest, the
- * chain of events, and that the events explain every record as it is now, by taking all of them back
- * on a copy. Beside the codes of #WmArchiveProblem it knows `event_changed`, `event_order`,
- * `records_changed` (a record is not what the history made it), `file_missing`, `head_unknown` (@head
- * is no event of this project: its history was rewritten, or it is another project).
+ * Verifies a project file: the whole with the hash in its comment, each entry with the manifest,
+ * the chain of events, and that the events explain every record as it is now, by taking all of them
+ * back on a copy. Beside the codes of #WmArchiveProblem it knows `event_changed`, `event_order`,
+ * `records_changed` (a record is not what the history made it), `file_missing`, `head_unknown`
+ * (@head is no event of this project: its history was rewritten, or it is another project).
  *
  * Returns: whether it went through to the end, with or without problems
  */
