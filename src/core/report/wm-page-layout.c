@@ -3,6 +3,8 @@
 
 #include "wm-page-layout.h"
 
+#include "wm-text-clean.h"
+
 #include <glib/gi18n-lib.h>
 
 /* All in points. */
@@ -394,7 +396,7 @@ wm_page_layout_add_outline (WmPageLayout *self, guint parent, const char *title,
                             const char *destination)
 {
   WmOutlineEntry entry = { .parent = parent,
-                           .title = g_strdelimit (wm_typesetter_clean (title), "\n", ' '),
+                           .title = wm_text_clean_line (title),
                            .destination = g_strdup (destination) };
 
   g_return_val_if_fail (parent <= self->outline->len, 0);

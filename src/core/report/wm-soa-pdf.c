@@ -3,14 +3,15 @@
 
 #include "wm-soa-pdf.h"
 
-#include <glib/gi18n-lib.h>
-#include <string.h>
-
 #include "wm-page-parts.h"
 #include "wm-pdf-writer.h"
 #include "wm-soa-summary.h"
 #include "wm-soa-words.h"
 #include "wm-table-layout.h"
+#include "wm-text-clean.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
 
 /* Enough of an id to tell two states apart by eye. */
 #define SHORT_ID 8
@@ -31,7 +32,7 @@ enum
 static gboolean
 has_text (const char *text)
 {
-  g_autofree char *clean = wm_typesetter_clean (text);
+  g_autofree char *clean = wm_text_clean (text);
 
   return *g_strstrip (clean) != '\0';
 }
@@ -211,8 +212,7 @@ add_cell_or (WmTableLayout *table, guint column, const char *text, const char *o
 }
 
 static void
-add_decision (WmTableLayout *table,
-              const WmSoaRow *row)
+add_decision (WmTableLayout *table, const WmSoaRow *row)
 {
   WmSoaDecision decision = wm_soa_row_get_decision (row);
   const char *word = wm_soa_decision_to_word (decision);
@@ -254,11 +254,12 @@ add_status (WmTableLayout *table, const WmSoaRow *row)
 }
 
 static void
-add_proof (WmTableLayout *table,
-           const WmSoaRow *row)
+add_proof (WmTableLayout *table, const WmSoaRow *row)
 {
   WmText documents = { .text = _ ("Documents"), .font = WM_FONT_SMALL, .tone = WM_TONE_DIM };
-  WmText evidence = { .text = _ ("Evidence"), .font = WM_FONT_SMALL, .tone = WM_TONE_DIM, .gap = 6 };
+  WmText evidence = {
+    .text = _ ("Evidence"), .font = WM_FONT_SMALL, .tone = WM_TONE_DIM, .gap = 6
+  };
 
   if (row->documents->len > 0)
     wm_table_layout_add_text (table, COLUMN_EVIDENCE, &documents);

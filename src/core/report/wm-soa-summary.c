@@ -3,11 +3,11 @@
 
 #include "wm-soa-summary.h"
 
-#include <glib/gi18n-lib.h>
-
 #include "wm-page-parts.h"
 #include "wm-soa-words.h"
 #include "wm-table-layout.h"
+
+#include <glib/gi18n-lib.h>
 
 /* The summary is to stay on one page. */
 #define MOST_REFERENCES 24

@@ -75,9 +75,8 @@ set_up_column (WmTableLayout *self, Column *column, const WmTableColumn *source,
   column->width = width;
   column->cell.texts = g_array_new (FALSE, FALSE, sizeof (CellText));
   g_array_set_clear_func (column->cell.texts, clear_cell_text);
-  column->title =
-      wm_typesetter_set (wm_page_layout_get_typesetter (self->pages), WM_FONT_SMALL_STRONG,
-                         source->title, width, source->align);
+  column->title = wm_typesetter_set (wm_page_layout_get_typesetter (self->pages),
+                                     WM_FONT_SMALL_STRONG, source->title, width, source->align);
   self->header_height = MAX (self->header_height, column->title->height + 2 * PAD_Y);
 }
 

@@ -3,20 +3,14 @@
 
 #include "wm-typesetter.h"
 
+#include "wm-text-clean.h"
+
 #include <pango/pangocairo.h>
 #include <string.h>
 
 /* Only short texts come again (status words, names, labels); long ones would only fill the cache.
  */
 #define CACHED_LENGTH 64
-/* A run of characters this long without a space is broken inside by force. */
-#define LONG_WORD 16
-/* Pango looks through the whole rest of a word for each line; 100,000 letters without a space cost
- * half a minute. Nobody writes words this long, so a place to break is put in. */
-#define LONGEST_WORD 200
-
-#define ZERO_WIDTH_SPACE "\xe2\x80\x8b"
-
 struct _WmTypesetter
 {
   PangoFontMap *font_map;
@@ -45,84 +39,6 @@ static const FontSpec font_specs[WM_N_FONTS] = {
   [WM_FONT_SMALL_STRONG] = { 7.4, PANGO_WEIGHT_BOLD, 1.0f },
   [WM_FONT_TINY] = { 6, PANGO_WEIGHT_NORMAL, 1.0f },
 };
-
-/**
- * wm_text_block_ref:
- * @block: a block
- *
- * Returns: (transfer full): @block
- */
-WmTextBlock *
-wm_text_block_ref (WmTextBlock *block)
-{
-  return g_rc_box_acquire (block);
-}
-
-static void
-clear_block (gpointer data)
-{
-  WmTextBlock *block = data;
-
-  g_free (block->lines);
-  g_object_unref (block->layout);
-}
-
-/**
- * wm_text_block_unref:
- * @block: (transfer full): a block
- */
-void
-wm_text_block_unref (WmTextBlock *block)
-{
-  g_rc_box_release_full (block, clear_block);
-}
-
-/**
- * wm_text_block_get_height:
- * @block: a block
- * @first_line: index of the first line
- * @n_lines: how many lines
- *
- * Returns: the height of these lines, in points
- */
-double
-wm_text_block_get_height (const WmTextBlock *block, guint first_line, guint n_lines)
-{
-  const WmTextLine *last;
-
-  if (n_lines == 0)
-    return 0;
-  last = &block->lines[first_line + n_lines - 1];
-  return last->y + last->height - block->lines[first_line].y;
-}
-
-/**
- * wm_text_block_fit:
- * @block: a block
- * @first_line: index of the line to begin with
- * @room: height there is, in points
- *
- * How many lines, from @first_line on, can stand in @room so that no single line is left behind
- * and none is carried over alone where the text is long enough to avoid it.
- *
- * Returns: the number of lines, 0 if nothing should stand here
- */
-guint
-wm_text_block_fit (const WmTextBlock *block, guint first_line, double room)
-{
-  guint left = block->n_lines - first_line;
-  guint n = 0;
-
-  while (n < left && wm_text_block_get_height (block, first_line, n + 1) <= room + 0.01)
-    n++;
-  if (n == left)
-    return n;
-  if (left - n == 1 && left > 2)
-    n = n > 0 ? n - 1 : 0;
-  if (n == 1 && first_line == 0)
-    n = 0;
-  return n;
-}
 
 static void
 add_font (WmTypesetter *self, guint i)
@@ -185,146 +101,49 @@ wm_typesetter_free (WmTypesetter *self)
   g_free (self);
 }
 
-/**
- * wm_typesetter_clean:
- * @text: (nullable): text from anywhere
- *
- * Makes text fit to be set: valid UTF-8, newlines as line ends, no other control character, no
- * space at its end, and a place to break in words beyond all measure.
- *
- * Returns: (transfer full): the text, empty for %NULL
- */
-char *
-wm_typesetter_clean (const char *text)
+static PangoLayout *
+make_layout (WmTypesetter *self, WmFont font, const char *text, gsize length, double width,
+             PangoAlignment align)
 {
-  g_autofree char *valid = g_utf8_make_valid (text ? text : "", -1);
-  GString *clean = g_string_sized_new (strlen (valid));
-  guint word = 0;
+  PangoLayout *layout = pango_layout_new (self->context);
+  g_autofree char *piece = g_strndup (text, length);
+  PangoAttrList *attributes = wm_text_make_attributes (piece);
 
-  for (const char *p = valid; *p; p = g_utf8_next_char (p))
+  pango_layout_set_font_description (layout, self->fonts[font]);
+  pango_layout_set_line_spacing (layout, font_specs[font].line_spacing);
+  pango_layout_set_alignment (layout, align);
+  pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
+  pango_layout_set_width (layout, (int) (width * PANGO_SCALE));
+  pango_layout_set_text (layout, piece, -1);
+  if (attributes)
     {
-      gunichar c = g_utf8_get_char (p);
-
-      if (c == '\r')
-        c = p[1] == '\n' ? 0 : '\n';
-      else if (c == 0x2028 || c == 0x2029 || c == 0x85)
-        c = '\n';
-      else if (c == '\t')
-        c = ' ';
-      else if (c != '\n' && g_unichar_iscntrl (c))
-        c = 0;
-      if (!c)
-        continue;
-      g_string_append_unichar (clean, c);
-      word = g_unichar_isspace (c) ? 0 : word + 1;
-      if (word % LONGEST_WORD == LONGEST_WORD - 1)
-        g_string_append (clean, ZERO_WIDTH_SPACE);
+      pango_layout_set_attributes (layout, attributes);
+      pango_attr_list_unref (attributes);
     }
-  return g_strchomp (g_string_free (clean, FALSE));
-}
-
-static void
-add_attribute (PangoAttrList *attributes, PangoAttribute *attribute, gsize start, gsize end)
-{
-  attribute->start_index = (guint) start;
-  attribute->end_index = (guint) end;
-  pango_attr_list_insert (attributes, attribute);
-}
-
-/* Hyphens are a matter of a whole run of one language to Pango; so this becomes a run of its own,
- * in "zxx", which is the tag for what is no language. */
-static void
-forbid_hyphens (PangoAttrList **attributes, gsize start, gsize end)
-{
-  if (!*attributes)
-    *attributes = pango_attr_list_new ();
-  add_attribute (*attributes, pango_attr_language_new (pango_language_from_string ("zxx")), start,
-                 end);
-  add_attribute (*attributes, pango_attr_insert_hyphens_new (FALSE), start, end);
-}
-
-/* A long word is broken with a hyphen; an address, a file name or a checksum would be falsified by
- * one. */
-static PangoAttrList *
-make_attributes (const char *text)
-{
-  PangoAttrList *attributes = NULL;
-  const char *p = text;
-
-  while (*p)
-    {
-      const char *start = p;
-      gboolean plain = TRUE;
-
-      for (; *p && *p != ' ' && *p != '\n'; p = g_utf8_next_char (p))
-        if (g_ascii_isdigit (*p) || (strchr ("/_@=:.\\#", *p) && p[1] && !g_ascii_isspace (p[1])))
-          plain = FALSE;
-      if (!plain && p - start >= LONG_WORD)
-        forbid_hyphens (&attributes, start - text, p - text);
-      if (*p)
-        p++;
-    }
-  return attributes;
-}
-
-static void
-read_lines (WmTextBlock *block)
-{
-  PangoLayoutIter *iter = pango_layout_get_iter (block->layout);
-  GArray *lines = g_array_new (FALSE, FALSE, sizeof (WmTextLine));
-  double y = 0;
-
-  do
-    {
-      PangoRectangle logical;
-      int top, bottom;
-      double baseline = pango_units_to_double (pango_layout_iter_get_baseline (iter));
-      WmTextLine line = { .line = pango_layout_iter_get_line_readonly (iter), .y = y };
-
-      pango_layout_iter_get_line_extents (iter, NULL, &logical);
-      pango_layout_iter_get_line_yrange (iter, &top, &bottom);
-      line.x = pango_units_to_double (logical.x);
-      line.height = pango_units_to_double (bottom - top);
-      line.baseline = y + baseline - pango_units_to_double (top);
-      block->width = MAX (block->width, pango_units_to_double (logical.width));
-      g_array_append_val (lines, line);
-      y += line.height;
-    }
-  while (pango_layout_iter_next_line (iter));
-  pango_layout_iter_free (iter);
-  block->n_lines = lines->len;
-  block->height = y;
-  block->lines = (WmTextLine *) g_array_free (lines, FALSE);
+  return layout;
 }
 
 static WmTextBlock *
 set_text (WmTypesetter *self, WmFont font, const char *text, double width, PangoAlignment align,
           gboolean single)
 {
-  WmTextBlock *block = g_rc_box_new0 (WmTextBlock);
-  g_autofree char *clean = wm_typesetter_clean (text);
-  PangoAttrList *attributes = make_attributes (clean);
+  g_autofree char *clean = single ? wm_text_clean_line (text) : wm_text_clean (text);
+  GPtrArray *layouts = g_ptr_array_new_with_free_func (g_object_unref);
+  const char *rest = clean;
 
-  block->layout = pango_layout_new (self->context);
-  pango_layout_set_font_description (block->layout, self->fonts[font]);
-  pango_layout_set_line_spacing (block->layout, font_specs[font].line_spacing);
-  pango_layout_set_alignment (block->layout, align);
-  pango_layout_set_wrap (block->layout, PANGO_WRAP_WORD_CHAR);
-  pango_layout_set_width (block->layout, (int) (width * PANGO_SCALE));
+  do
+    {
+      gsize length = wm_text_measure_piece (rest);
+
+      g_ptr_array_add (layouts, make_layout (self, font, rest, length, width, align));
+      rest += length;
+      if (*rest == '\n' || *rest == ' ')
+        rest++;
+    }
+  while (*rest && !single);
   if (single)
-    {
-      pango_layout_set_single_paragraph_mode (block->layout, TRUE);
-      pango_layout_set_ellipsize (block->layout, PANGO_ELLIPSIZE_END);
-      pango_layout_set_height (block->layout, -1);
-    }
-  pango_layout_set_text (block->layout, clean, -1);
-  if (attributes)
-    {
-      pango_layout_set_attributes (block->layout, attributes);
-      pango_attr_list_unref (attributes);
-    }
-  read_lines (block);
-  return block;
+    pango_layout_set_ellipsize (g_ptr_array_index (layouts, 0), PANGO_ELLIPSIZE_END);
+  return wm_text_block_new (layouts);
 }
 
 static WmTextBlock *
