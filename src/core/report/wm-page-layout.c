@@ -3,7 +3,7 @@
 
 #include "wm-page-layout.h"
 
-#include "wm-text-clean.h"
+#include "wm-printable.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -396,7 +396,7 @@ wm_page_layout_add_outline (WmPageLayout *self, guint parent, const char *title,
                             const char *destination)
 {
   WmOutlineEntry entry = { .parent = parent,
-                           .title = wm_text_clean_line (title),
+                           .title = wm_printable_dup_line (title),
                            .destination = g_strdup (destination) };
 
   g_return_val_if_fail (parent <= self->outline->len, 0);

@@ -3,7 +3,7 @@
 
 #include "wm-pdf-writer.h"
 
-#include "wm-text-clean.h"
+#include "wm-printable.h"
 
 #include <cairo-pdf.h>
 #include <glib/gi18n-lib.h>
@@ -69,7 +69,7 @@ wm_pdf_is_date (const char *text)
 static void
 set_metadata (cairo_surface_t *surface, cairo_pdf_metadata_t key, const char *text)
 {
-  g_autofree char *clean = wm_text_clean (text);
+  g_autofree char *clean = wm_printable_dup (text);
 
   if (*clean)
     cairo_pdf_surface_set_metadata (surface, key, clean);

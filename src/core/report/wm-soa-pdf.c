@@ -8,7 +8,7 @@
 #include "wm-soa-summary.h"
 #include "wm-soa-words.h"
 #include "wm-table-layout.h"
-#include "wm-text-clean.h"
+#include "wm-printable.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -32,7 +32,7 @@ enum
 static gboolean
 has_text (const char *text)
 {
-  g_autofree char *clean = wm_text_clean (text);
+  g_autofree char *clean = wm_printable_dup (text);
 
   return *g_strstrip (clean) != '\0';
 }

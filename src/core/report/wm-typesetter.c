@@ -3,7 +3,7 @@
 
 #include "wm-typesetter.h"
 
-#include "wm-text-clean.h"
+#include "wm-printable.h"
 
 #include <pango/pangocairo.h>
 #include <string.h>
@@ -107,7 +107,7 @@ make_layout (WmTypesetter *self, WmFont font, const char *text, gsize length, do
 {
   PangoLayout *layout = pango_layout_new (self->context);
   g_autofree char *piece = g_strndup (text, length);
-  PangoAttrList *attributes = wm_text_make_attributes (piece);
+  PangoAttrList *attributes = wm_printable_make_attributes (piece);
 
   pango_layout_set_font_description (layout, self->fonts[font]);
   pango_layout_set_line_spacing (layout, font_specs[font].line_spacing);
@@ -127,13 +127,13 @@ static WmTextBlock *
 set_text (WmTypesetter *self, WmFont font, const char *text, double width, PangoAlignment align,
           gboolean single)
 {
-  g_autofree char *clean = single ? wm_text_clean_line (text) : wm_text_clean (text);
+  g_autofree char *clean = single ? wm_printable_dup_line (text) : wm_printable_dup (text);
   GPtrArray *layouts = g_ptr_array_new_with_free_func (g_object_unref);
   const char *rest = clean;
 
   do
     {
-      gsize length = wm_text_measure_piece (rest);
+      gsize length = wm_printable_measure_piece (rest);
 
       g_ptr_array_add (layouts, make_layout (self, font, rest, length, width, align));
       rest += length;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "wm-text-clean.h"
+#include "wm-printable.h"
 
 #include <string.h>
 
@@ -40,7 +40,7 @@ clean_character (const char *p)
 }
 
 /**
- * wm_text_clean:
+ * wm_printable_dup:
  * @text: (nullable): text from anywhere
  *
  * Makes text fit to be set: valid UTF-8, newlines as line ends, no other control character, no
@@ -50,7 +50,7 @@ clean_character (const char *p)
  * Returns: (transfer full): the text, empty for %NULL
  */
 char *
-wm_text_clean (const char *text)
+wm_printable_dup (const char *text)
 {
   g_autofree char *valid = g_utf8_make_valid (text ? text : "", -1);
   GString *clean = g_string_sized_new (strlen (valid));
@@ -78,15 +78,15 @@ wm_text_clean (const char *text)
 }
 
 /**
- * wm_text_clean_line:
+ * wm_printable_dup_line:
  * @text: (nullable): text from anywhere
  *
  * Returns: (transfer full): the clean text on one line
  */
 char *
-wm_text_clean_line (const char *text)
+wm_printable_dup_line (const char *text)
 {
-  return g_strdelimit (wm_text_clean (text), "\n", ' ');
+  return g_strdelimit (wm_printable_dup (text), "\n", ' ');
 }
 
 static void
@@ -140,7 +140,7 @@ read_word (const char *p)
 }
 
 /**
- * wm_text_make_attributes:
+ * wm_printable_make_attributes:
  * @text: clean text
  *
  * A long word is broken with a hyphen; an address, a file name or a checksum would be falsified by
@@ -149,7 +149,7 @@ read_word (const char *p)
  * Returns: (transfer full) (nullable): attributes that forbid it in such places, if there are any
  */
 PangoAttrList *
-wm_text_make_attributes (const char *text)
+wm_printable_make_attributes (const char *text)
 {
   PangoAttrList *attributes = NULL;
   const char *p = text;
@@ -169,7 +169,7 @@ wm_text_make_attributes (const char *text)
 }
 
 /**
- * wm_text_measure_piece:
+ * wm_printable_measure_piece:
  * @text: clean text
  *
  * Pango takes time that grows with the square of the number of paragraphs, and of the length of a
@@ -179,7 +179,7 @@ wm_text_make_attributes (const char *text)
  * Returns: the bytes of the first piece, without the newline or the space that ends it
  */
 gsize
-wm_text_measure_piece (const char *text)
+wm_printable_measure_piece (const char *text)
 {
   const char *end;
 
