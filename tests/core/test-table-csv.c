@@ -157,6 +157,22 @@ test_delimiter (void)
                     "[A][B][C][D] 2(1)(2)()() 3(1)()()() 4(1)(2)(3)(4)");
 }
 
+/* The first row alone is longer than what is looked at. */
+static void
+test_delimiter_of_long_header (void)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (WmTable) table = NULL;
+
+  for (guint i = 0; i < 900; i++)
+    g_string_append_printf (text,
+                            "A rather long name of one of the many columns%sof this table which "
+                            "has the number %u;",
+                            i % 2 ? "," : " ", i);
+  table = read_text (text->str);
+  g_assert_cmpuint (wm_table_get_n_columns (table), ==, 900);
+}
+
 static void
 test_separator_line (void)
 {
@@ -289,6 +305,9 @@ test_text_behind_quote (void)
   assert_refused ("Name,Owner\nA,B\nC,\"Monitor 24\" Dell\"\n", WM_TABLE_ERROR_QUOTES,
                   "Row 3, column B (Owner):", "twice");
   assert_refused ("Name;Owner\nA;B\n\"x\" y;C\n", WM_TABLE_ERROR_QUOTES,
+                  "Row 3, column A (Name):", "twice");
+  /* A stray mark before it changes nothing. */
+  assert_refused ("Name,Owner\n24\",B\n\"x\" y,C\n", WM_TABLE_ERROR_QUOTES,
                   "Row 3, column A (Name):", "twice");
   /* The mark that is never closed meets the next one: the row where it opened is named. */
   assert_refused ("Name,Owner\nA,\"B\nC,D\nE,\"F\"\n", WM_TABLE_ERROR_QUOTES,
@@ -477,6 +496,12 @@ test_endless_quotes (void)
   g_assert_error (error, WM_TABLE_ERROR, WM_TABLE_ERROR_TOO_LARGE);
   g_assert_true (g_str_has_prefix (error->message, "Row 1, column A:"));
   g_clear_error (&error);
+  /* Reading stops there, not at the end of the file, where the missing mark would be noticed. */
+  memset (data + 1, 'a', size - 1);
+  g_assert_null (wm_table_read_csv (bytes, NULL, NULL, &error));
+  g_assert_error (error, WM_TABLE_ERROR, WM_TABLE_ERROR_TOO_LARGE);
+  g_clear_error (&error);
+  memset (data, '"', size);
   /* Marks inside a cell without marks go the slow way, one by one. */
   data[0] = 'a';
   g_assert_null (wm_table_read_csv (bytes, NULL, NULL, &error));
@@ -761,6 +786,7 @@ add_reading_tests (void)
   g_test_add_func ("/table-csv/read/quotes-and-line-breaks-in-cells", test_quotes);
   g_test_add_func ("/table-csv/read/tabs-are-no-blanks", test_tabs);
   g_test_add_func ("/table-csv/read/delimiter-follows-the-structure", test_delimiter);
+  g_test_add_func ("/table-csv/read/delimiter-of-a-long-header", test_delimiter_of_long_header);
   g_test_add_func ("/table-csv/read/first-line-may-name-the-delimiter", test_separator_line);
   g_test_add_func ("/table-csv/read/options-decide", test_options);
   g_test_add_func ("/table-csv/read/encodings", test_encodings);

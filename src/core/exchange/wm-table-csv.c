@@ -16,7 +16,6 @@
 #define SAMPLE_BYTES (64 * 1024)
 
 #define STRICT (CSV_STRICT | CSV_STRICT_FINI | CSV_REPALL_NL)
-#define LENIENT CSV_REPALL_NL
 
 /* More bytes than this in libcsv's buffer are more characters than a cell may have. */
 #define BUFFER_MAX (4 * WM_TABLE_MAX_CELL_CHARS + CHUNK_BYTES)
@@ -24,24 +23,11 @@
 typedef void (*CellFunc) (void *text, size_t length, void *data);
 typedef void (*RowFunc) (int end, void *data);
 
-static int
-is_space (unsigned char c)
-{
-  return c == ' ' || c == '\t';
-}
-
-static int
-is_space_but_tab (unsigned char c)
-{
-  return c == ' ';
-}
-
 static void
 init_parser (struct csv_parser *parser, char delimiter)
 {
   csv_init (parser, STRICT);
   csv_set_delim (parser, (unsigned char) delimiter);
-  csv_set_space_func (parser, delimiter == '\t' ? is_space_but_tab : is_space);
   csv_set_blk_size (parser, CHUNK_BYTES);
 }
 
@@ -60,7 +46,7 @@ feed (struct csv_parser *parser, const char *text, gsize length, CellFunc cell_f
         return TRUE;
       if (csv_error (parser) != CSV_EPARSE || parser->quoted)
         return FALSE;
-      csv_set_opts (parser, LENIENT);
+      csv_set_opts (parser, 0);
       if (csv_parse (parser, text + n, 1, cell_func, row_func, data) != 1)
         return FALSE;
       csv_set_opts (parser, STRICT);

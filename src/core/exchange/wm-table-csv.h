@@ -7,7 +7,8 @@ G_BEGIN_DECLS
 
 /**
  * WmCsvOptions:
- * @delimiter: the character between two cells, or 0 to find out
+ * @delimiter: the character between two cells, or 0 to find out; ASCII, but neither a quotation
+ * mark nor a line break, which the caller sees to
  * @encoding: (nullable): the name of an encoding as iconv knows it, or %NULL to find out
  *
  * How a CSV file is to be read.
@@ -20,7 +21,7 @@ typedef struct
 
 /**
  * WmCsvWriteOptions:
- * @delimiter: the character between two cells, or 0 for a comma
+ * @delimiter: the character between two cells, as for reading, or 0 for a comma
  * @byte_order_mark: begin with the mark by which Excel knows UTF-8
  * @guard_formulas: put an apostrophe before a cell that a spreadsheet would take for a formula
  *   (one that begins with `=`, `+`, `-`, `@` or a tab). The file no longer holds exactly the

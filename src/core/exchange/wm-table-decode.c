@@ -277,7 +277,10 @@ wm_table_decode (GBytes *bytes, const char *encoding, char **taken, GError **err
   *taken = NULL;
   data = g_bytes_get_data (bytes, &size);
   if (size == 0)
-    data = "";
+    {
+      *taken = g_strdup ("UTF-8");
+      return g_bytes_ref (bytes);
+    }
   if (!check_format (data, size, error))
     return NULL;
   found = detect (data, size, &start);

@@ -15,7 +15,7 @@ G_BEGIN_DECLS
  * @WM_PARSE_ERROR_RANGE: it is one, but outside what can be kept
  *
  * Why what a person typed was not understood. The message is a plain sentence that says how to
- * write it.
+ * write it. Text that is no text at all is refused with %WM_TEXT_ERROR instead.
  */
 typedef enum
 {

@@ -10,6 +10,10 @@
  * refused before it gets there. No script comes near: Unicode's stream-safe form allows thirty. */
 #define MARKS_MAX 64
 
+/* Composing takes quadratic time as well, which is why text is normalised in pieces of about this
+ * many characters. */
+#define PIECE_CHARS 64
+
 #define EXCERPT_CHARS 40
 
 /* What walking once over a text tells about it. */
@@ -91,7 +95,7 @@ clean_char (Cleaning *cleaning, gunichar c, const char *bytes, gsize n_bytes)
   if (!is_surely_nfc (c))
     {
       cleaning->needs_nfc = TRUE;
-      cleaning->n_marks = g_unichar_combining_class (c) ? cleaning->n_marks + 1 : 0;
+      cleaning->n_marks = g_unichar_ismark (c) ? cleaning->n_marks + 1 : 0;
     }
   else
     {
@@ -132,6 +136,42 @@ clean_chars (Cleaning *cleaning, const char *text, gsize length, gboolean block,
   return TRUE;
 }
 
+/* Whether a character never joins with what stands before it, so that a text can be cut there: no
+ * mark, and no vowel or final consonant of Hangul. */
+static gboolean
+is_piece_start (gunichar c)
+{
+  return is_surely_nfc (c) || !(g_unichar_ismark (c) || (c >= 0x1160 && c <= 0x11ff));
+}
+
+static void
+append_nfc (GString *out, const char *piece, gsize length)
+{
+  g_autofree char *normal = g_utf8_normalize (piece, (gssize) length, G_NORMALIZE_NFC);
+
+  g_string_append (out, normal);
+}
+
+static GString *
+normalize (const char *text)
+{
+  GString *out = g_string_new (NULL);
+  const char *piece = text;
+  const char *p = text;
+  gsize n_chars = 0;
+
+  for (; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      if (n_chars++ < PIECE_CHARS || !is_piece_start (g_utf8_get_char (p)))
+        continue;
+      append_nfc (out, piece, (gsize) (p - piece));
+      piece = p;
+      n_chars = 1;
+    }
+  append_nfc (out, piece, (gsize) (p - piece));
+  return out;
+}
+
 static void
 trim (GString *string)
 {
@@ -157,7 +197,6 @@ clean_any (const char *text, gsize length, gboolean block, GError **error)
 {
   Cleaning cleaning = { 0 };
   g_autoptr (GString) out = NULL;
-  g_autofree char *normal = NULL;
   gsize limit = get_limit (block);
 
   if (!g_utf8_validate_len (text, length, NULL))
@@ -173,8 +212,9 @@ clean_any (const char *text, gsize length, gboolean block, GError **error)
   trim (out);
   if (cleaning.needs_nfc && cleaning.n_chars <= 4 * limit)
     {
-      normal = g_utf8_normalize (out->str, (gssize) out->len, G_NORMALIZE_NFC);
-      g_string_assign (out, normal);
+      g_autoptr (GString) raw = g_steal_pointer (&out);
+
+      out = normalize (raw->str);
     }
   if ((gsize) g_utf8_strlen (out->str, (gssize) out->len) > limit)
     {
