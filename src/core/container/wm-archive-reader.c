@@ -196,6 +196,15 @@ get_state (WmArchiveReader *self, int result)
   return result == ARCHIVE_OK ? WM_ARCHIVE_HEADER_GOOD : WM_ARCHIVE_HEADER_DISAGREES;
 }
 
+/* Where even the names are encrypted libarchive does not go on. */
+static gboolean
+fail_encrypted (GError **error)
+{
+  g_set_error_literal (error, WM_ARCHIVE_ERROR, WM_ARCHIVE_ERROR_UNSAFE,
+                       _ ("Part of this project file is encrypted by another program."));
+  return FALSE;
+}
+
 gboolean
 wm_archive_reader_next (WmArchiveReader *self, WmArchiveHeader *header, GCancellable *cancellable,
                         GError **error)
@@ -218,9 +227,9 @@ wm_archive_reader_next (WmArchiveReader *self, WmArchiveHeader *header, GCancell
       header->at_end = TRUE;
       return TRUE;
     }
-  /* Whatever is encrypted answers with fatal where even the names are. */
-  if (result < ARCHIVE_WARN && !archive_entry_is_encrypted (self->entry))
-    return set_error (self, error);
+  if (result < ARCHIVE_WARN)
+    return archive_entry_is_encrypted (self->entry) ? fail_encrypted (error)
+                                                    : set_error (self, error);
 
   self->count++;
   header->state = get_state (self, result);

@@ -180,8 +180,7 @@ report_header (WmArchiveScan *self, const WmArchiveHeader *header)
     case WM_ARCHIVE_HEADER_NAME:
     case WM_ARCHIVE_HEADER_GOOD:
     default:
-      message =
-          g_strdup_printf (_ ("The name “%s” cannot be used inside a project file."), name);
+      message = g_strdup_printf (_ ("The name “%s” cannot be used inside a project file."), name);
       break;
     }
   wm_archive_scan_report (self, WM_ARCHIVE_ERROR_UNSAFE, "entry_unsafe", header->name, message);
