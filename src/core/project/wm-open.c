@@ -195,7 +195,7 @@ consider (Loading *self, WmRecoveryItem *item, gint64 *best)
   g_ptr_array_add (self->recovered, item);
 }
 
-static void
+static gboolean
 recover (Loading *self)
 {
   WmManifest *manifest = wm_archive_get_manifest (self->archive);
@@ -213,6 +213,20 @@ recover (Loading *self)
         wm_recovery_item_free (item);
     }
   self->n_recovered = best - self->saved_seq;
+  return TRUE;
+}
+
+/* A reader sees the file as it was saved and learns only how much more there would be; the journals
+ * are left to whoever opens the file for writing. */
+static gboolean
+count_recoverable (Loading *self)
+{
+  g_autoptr (WmDatabase) as_saved = g_object_ref (self->database);
+
+  recover (self);
+  g_set_object (&self->database, as_saved);
+  g_clear_pointer (&self->recovered, g_ptr_array_unref);
+  return TRUE;
 }
 
 static gboolean
@@ -242,18 +256,7 @@ load (Loading *self, GCancellable *cancellable, GError **error)
     return FALSE;
   if (!self->read_only && !check_not_open_elsewhere (self, error))
     return FALSE;
-  /* A reader sees the file; how much more there would be is told by wm_project_get_n_recovered().
-   */
-  if (self->read_only)
-    {
-      g_autoptr (WmDatabase) as_saved = g_object_ref (self->database);
-
-      recover (self);
-      g_set_object (&self->database, as_saved);
-      return TRUE;
-    }
-  recover (self);
-  return TRUE;
+  return self->read_only ? count_recoverable (self) : recover (self);
 }
 
 static gboolean
