@@ -538,7 +538,7 @@ def licences():
     rows = [['CAD and PDM', 'Konturwerk Systemhaus', 8, 8, '2027-05-31',
         'LO-WS-01 to 05, three laptops'], ['Optical design program', 'direct', 3, 3, '2027-01-31',
         'Falk, Brückner, LO-WS-05'], ['Office suite, business', 'Bitbrücke', 38, 37, '2027-06-30',
-        'one free after 31 October: 36 used'],
+        '36 in use from 1 November'],
             ['ERP users', 'Werkbuch Software', 18, 17, 'unlimited, care until 2026-12-31', ''],
                 ['Windows 11', 'with the devices', 28, 27, 'unlimited', ''], ['Windows 10 LTSC',
                 'Bitbrücke', 9, 9, 'support until 2027-01-12', 'shop floor'],

@@ -276,7 +276,7 @@ def network():
         pic.text(x + 284 - 30 * (i // 4), y, what, DIM, 12)
     pic.rect(30, 712, 1140, 1, EDGE)
     pic.text(30, 738, 'Not drawn: spare server vmhost2 (switched off, store beside hall 1), old '
-        'backup disk station (taken away on 6 October).', DIM, 12)
+        'backup disk station (to be taken away in October).', DIM, 12)
     pic.text(30, 760, 'Planned: network of its own for the laboratory, log server (January 2027).',
         DIM, 12)
     return pic.bytes()
