@@ -42,8 +42,10 @@ static const Story stories[] = {
     "changes are reviewed on the next working day." },
 };
 
-static const char *const owners[] = { "Miriam Okafor", "Jonas Bergström", "Dr. Anneliese "
-                                      "Hohenwarter-Schmidt", "Li Wei", "Tomás Ferreira" };
+static const char *const owners[] = { "Miriam Okafor", "Jonas Bergström",
+                                      "Dr. Anneliese "
+                                      "Hohenwarter-Schmidt",
+                                      "Li Wei", "Tomás Ferreira" };
 
 static const char *const proofs[][2] = {
   { "Information security policy 2.1, signed", "valid from 2 Jan 2026" },
@@ -55,13 +57,12 @@ static const char *const proofs[][2] = {
 };
 
 static void
-tell_story (WmSoaRow *row,
-            guint i)
+tell_story (WmSoaRow *row, guint i)
 {
   const Story *story = &stories[i * 7 % G_N_ELEMENTS (stories)];
   g_auto (GStrv) reasons = g_strsplit (story->reasons, ",", -1);
-  static const char *const statuses[]
-      = { "implemented", "implemented", "partly", "implemented", "planned", "not_started" };
+  static const char *const statuses[] = { "implemented", "implemented", "partly",
+                                          "implemented", "planned",     "not_started" };
 
   row->decision = g_strdup ("applicable");
   for (guint k = 0; reasons[k]; k++)
@@ -81,8 +82,7 @@ tell_story (WmSoaRow *row,
 }
 
 static void
-fill_row (WmSoaRow *row,
-          guint i)
+fill_row (WmSoaRow *row, guint i)
 {
   if (i % 17 == 5)
     {
@@ -99,8 +99,7 @@ fill_row (WmSoaRow *row,
 }
 
 static void
-add_controls (WmSoa *soa,
-              gboolean filled)
+add_controls (WmSoa *soa, gboolean filled)
 {
   g_autofree char *path = g_test_build_filename (G_TEST_DIST, "core", "soa-controls.txt", NULL);
   g_autofree char *text = NULL;
@@ -153,8 +152,8 @@ soa_sample_new (void)
       "Development, operation and support of the appointment software “Visite” for clinics and "
       "practices, at the site in Lörrach and from home offices in Germany and Austria. Outside of "
       "it: the data centres of the hosting provider, and the accounting office.");
-  soa->certificate_sentence = g_strdup (
-      "Development, operation and support of appointment software for health care.");
+  soa->certificate_sentence =
+      g_strdup ("Development, operation and support of appointment software for health care.");
   soa->version = g_strdup ("1.2");
   soa->date = g_strdup ("2025-11-23");
   soa->edition = g_strdup ("ISO/IEC 27001:2022 with Amendment 1:2024");
@@ -166,8 +165,7 @@ soa_sample_new (void)
 }
 
 WmSoaRow *
-soa_sample_find (WmSoa *soa,
-                 const char *reference)
+soa_sample_find (WmSoa *soa, const char *reference)
 {
   for (guint i = 0; i < soa->groups->len; i++)
     {
@@ -195,8 +193,7 @@ soa_sample_list_references (const WmSoa *soa)
       const WmSoaGroup *group = g_ptr_array_index (soa->groups, i);
 
       for (guint k = 0; k < group->rows->len; k++)
-        g_ptr_array_add (references,
-                         ((WmSoaRow *) g_ptr_array_index (group->rows, k))->reference);
+        g_ptr_array_add (references, ((WmSoaRow *) g_ptr_array_index (group->rows, k))->reference);
     }
   return references;
 }

@@ -382,9 +382,10 @@ draw_rule (const Item *item, cairo_t *cr)
 static void
 draw_destination (const Item *item, cairo_t *cr)
 {
-  /* Whole numbers: Cairo reads these attributes, and a decimal comma would be an error. */
+  /* Whole numbers: Cairo reads these attributes, and a decimal comma would be an error. Not
+   * "internal": Cairo 1.16 then writes links to later pages that lead nowhere. */
   g_autofree char *attributes =
-      g_strdup_printf ("name='%s' x=0 y=%d internal", item->name, MAX (0, (int) floor (item->y)));
+      g_strdup_printf ("name='%s' x=0 y=%d", item->name, MAX (0, (int) floor (item->y)));
 
   cairo_tag_begin (cr, CAIRO_TAG_DEST, attributes);
   cairo_tag_end (cr, CAIRO_TAG_DEST);

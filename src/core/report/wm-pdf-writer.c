@@ -32,16 +32,18 @@ flush_sink (Sink *sink)
   return TRUE;
 }
 
+/* Never says that it failed: Cairo 1.16 aborts the program if a page with a named destination could
+ * not be written. What comes after an error is dropped, and drawing ends with the page. */
 static cairo_status_t
 write_cb (void *data, const unsigned char *bytes, unsigned int length)
 {
   Sink *sink = data;
 
   if (sink->error)
-    return CAIRO_STATUS_WRITE_ERROR;
+    return CAIRO_STATUS_SUCCESS;
   g_byte_array_append (sink->buffer, bytes, length);
-  if (sink->buffer->len >= BUFFER_SIZE && !flush_sink (sink))
-    return CAIRO_STATUS_WRITE_ERROR;
+  if (sink->buffer->len >= BUFFER_SIZE)
+    flush_sink (sink);
   return CAIRO_STATUS_SUCCESS;
 }
 
@@ -107,8 +109,7 @@ add_outline (cairo_surface_t *surface, WmPageLayout *pages)
 }
 
 static gboolean
-draw_pages (cairo_surface_t *surface, WmPageLayout *pages, GCancellable *cancellable,
-            GError **error)
+draw_pages (cairo_surface_t *surface, WmPageLayout *pages, Sink *sink)
 {
   cairo_t *cr = cairo_create (surface);
   guint n = wm_page_layout_get_n_pages (pages);
@@ -125,12 +126,13 @@ draw_pages (cairo_surface_t *surface, WmPageLayout *pages, GCancellable *cancell
         cairo_tag_begin (cr, "Document", NULL);
       wm_page_layout_draw_page (pages, i, cr);
       cairo_show_page (cr);
-      going = !g_cancellable_set_error_if_cancelled (cancellable, error) &&
+      going = !sink->error &&
+              !g_cancellable_set_error_if_cancelled (sink->cancellable, &sink->error) &&
               cairo_surface_status (surface) == CAIRO_STATUS_SUCCESS;
     }
   /* After the last page: Cairo refuses an element that is begun on one page and ended on another
    * while that is still open. */
-  if (going && n > 0)
+  if (n > 0)
     cairo_tag_end (cr, "Document");
   cairo_destroy (cr);
   return going;
@@ -150,13 +152,15 @@ static gboolean
 write_surface (cairo_surface_t *surface, WmPageLayout *pages, const WmPdfInfo *info, Sink *sink)
 {
   set_info (surface, info);
-  if (!draw_pages (surface, pages, sink->cancellable, &sink->error))
+  if (!draw_pages (surface, pages, sink))
     return FALSE;
   add_outline (surface, pages);
   cairo_surface_finish (surface);
   if (cairo_surface_status (surface) != CAIRO_STATUS_SUCCESS)
     return FALSE;
-  return flush_sink (sink) && g_output_stream_flush (sink->stream, sink->cancellable, &sink->error);
+  return flush_sink (sink) &&
+         g_output_stream_flush (sink->stream, sink->cancellable, &sink->error) &&
+         !g_cancellable_set_error_if_cancelled (sink->cancellable, &sink->error);
 }
 
 /**
@@ -185,7 +189,7 @@ wm_pdf_write (WmPageLayout *pages, const WmPdfInfo *info, GOutputStream *stream,
 
   if (!written && !sink.error)
     set_cairo_error (status, &sink.error);
-  /* From here on the sink refuses what a surface that was left early still wants to write. */
+  /* From here on the sink drops what a surface that was left early still wants to write. */
   cairo_surface_finish (surface);
   cairo_surface_destroy (surface);
   g_byte_array_unref (sink.buffer);
