@@ -2,7 +2,7 @@
 #include "config.h"
 
 #include "report/wm-table-layout.h"
-#include "report/wm-text-clean.h"
+#include "report/wm-printable.h"
 
 #include <string.h>
 
@@ -89,7 +89,7 @@ test_clean (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autofree char *clean = wm_text_clean (cases[i][0]);
+      g_autofree char *clean = wm_printable_dup (cases[i][0]);
 
       g_assert_cmpstr (clean, ==, cases[i][1]);
     }
@@ -101,17 +101,17 @@ test_pieces (void)
   g_autofree char *letters = g_strnfill (10000, 'x');
   g_autofree char *marks = g_strnfill (9000, 'x');
 
-  g_assert_cmpuint (wm_text_measure_piece ("short"), ==, 5);
-  g_assert_cmpuint (wm_text_measure_piece (letters), <, 10000);
-  g_assert_cmpuint (wm_text_measure_piece (letters), >, 0);
+  g_assert_cmpuint (wm_printable_measure_piece ("short"), ==, 5);
+  g_assert_cmpuint (wm_printable_measure_piece (letters), <, 10000);
+  g_assert_cmpuint (wm_printable_measure_piece (letters), >, 0);
   letters[100] = ' ';
-  g_assert_cmpuint (wm_text_measure_piece (letters), ==, 100);
+  g_assert_cmpuint (wm_printable_measure_piece (letters), ==, 100);
   letters[50] = '\n';
-  g_assert_cmpuint (wm_text_measure_piece (letters), ==, 50);
+  g_assert_cmpuint (wm_printable_measure_piece (letters), ==, 50);
   /* A character of several bytes is not cut. */
   for (guint i = 0; i + 3 <= 9000; i += 3)
     memcpy (marks + i, "\xe4\xb8\xad", 3);
-  g_assert_cmpuint (wm_text_measure_piece (marks) % 3, ==, 0);
+  g_assert_cmpuint (wm_printable_measure_piece (marks) % 3, ==, 0);
 }
 
 static void
