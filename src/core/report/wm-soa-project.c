@@ -123,12 +123,30 @@ load_organisation (WmProject *project)
   return all->len > 0 ? g_object_ref (g_ptr_array_index (all, 0)) : NULL;
 }
 
+/* "ISO/IEC … with Amendment …": the edition as a certificate would name it. */
+static char *
+dup_edition_name (WmCatalogue *catalogue)
+{
+  const WmCatalogueAmendment *const *amendments = wm_catalogue_get_amendments (catalogue, NULL);
+  g_autoptr (GString) name = g_string_new (wm_catalogue_get_name (catalogue));
+
+  for (guint i = 0; amendments[i] != NULL; i++)
+    {
+      /* Translators: an edition of a standard and one of its amendments. */
+      g_autofree char *with = g_strdup_printf (_ ("%1$s with %2$s"), name->str,
+                                               wm_catalogue_translate (amendments[i]->title));
+
+      g_string_assign (name, with);
+    }
+  return g_string_free (g_steal_pointer (&name), FALSE);
+}
+
 static void
 fill_head (WmProject *project, WmCatalogue *catalogue, WmSoa *soa)
 {
   g_autoptr (WmRecord) company = load_organisation (project);
 
-  soa->edition = g_strdup (wm_catalogue_get_name (catalogue));
+  soa->edition = dup_edition_name (catalogue);
   soa->head_event = g_strdup (wm_project_get_head (project));
   soa->n_events = (guint64) wm_project_get_head_seq (project);
   soa->program_version = g_strdup (PACKAGE_VERSION);
