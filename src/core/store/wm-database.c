@@ -147,15 +147,30 @@ check_first_answer (WmDatabase *self, const char *sql, const char *expected, GEr
   return FALSE;
 }
 
+/* Whole pages only: SQLite would read what was cut off in the middle of the last one as zeros. */
+static gboolean
+is_image (const guchar *bytes, gsize size)
+{
+  static const char magic[] = "SQLite format 3";
+  guint page_size;
+
+  if (size < 512 || size > WM_DATABASE_MAX_BYTES || memcmp (bytes, magic, sizeof magic) != 0)
+    return FALSE;
+  /* Bytes 16 and 17; the largest size does not fit into them and is written as 1. */
+  page_size = (guint) bytes[16] << 8 | bytes[17];
+  if (page_size == 1)
+    page_size = 65536;
+  return page_size > 0 && size % page_size == 0;
+}
+
 WmDatabase *
 wm_database_new_from_image (void *image, gsize size, GError **error)
 {
-  static const char magic[] = "SQLite format 3";
   guchar *bytes = image;
   g_autoptr (WmDatabase) self = NULL;
   int code;
 
-  if (size < 512 || size > WM_DATABASE_MAX_BYTES || memcmp (bytes, magic, sizeof magic) != 0)
+  if (!is_image (bytes, size))
     {
       wm_database_free_image (image);
       g_set_error_literal (error, WM_DATABASE_ERROR, WM_DATABASE_ERROR_CORRUPT,
