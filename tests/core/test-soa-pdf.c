@@ -331,7 +331,7 @@ get_target (PopplerDocument *document, PopplerAction *action)
 
 /* Each entry must lead to a page that shows what it names. */
 static guint
-check_children (PopplerDocument *document, PopplerIndexIter *parent)
+check_children (PopplerDocument *document, PopplerIndexIter *parent, GPtrArray *texts)
 {
   PopplerIndexIter *iter = poppler_index_iter_get_child (parent);
   guint n = 0;
@@ -342,9 +342,8 @@ check_children (PopplerDocument *document, PopplerIndexIter *parent)
     {
       PopplerAction *action = poppler_index_iter_get_action (iter);
       g_auto (GStrv) words = g_strsplit (action->any.title, " ", 2);
-      g_autofree char *text = read_page (document, get_target (document, action) - 1);
 
-      assert_contains (text, words[0]);
+      assert_contains (g_ptr_array_index (texts, get_target (document, action) - 1), words[0]);
       poppler_action_free (action);
       n++;
     }
@@ -365,8 +364,11 @@ test_outline (void)
                   { "People", 0, 8 },     { "Physical", 0, 14 }, { "Technological", 0, 34 } };
   g_autoptr (WmSoa) soa = soa_sample_new ();
   g_autoptr (Document) document = open_pdf (soa);
+  g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
   PopplerIndexIter *iter = poppler_index_iter_new (document);
 
+  for (int i = 0; i < poppler_document_get_n_pages (document); i++)
+    g_ptr_array_add (texts, read_page (document, i));
   g_assert_nonnull (iter);
   for (guint i = 0; i < G_N_ELEMENTS (entries); i++)
     {
@@ -375,7 +377,7 @@ test_outline (void)
       g_assert_cmpstr (action->any.title, ==, entries[i].title);
       if (entries[i].page)
         g_assert_cmpint (get_target (document, action), ==, entries[i].page);
-      g_assert_cmpuint (check_children (document, iter), ==, entries[i].n_children);
+      g_assert_cmpuint (check_children (document, iter, texts), ==, entries[i].n_children);
       poppler_action_free (action);
       g_assert_cmpint (poppler_index_iter_next (iter), ==, i + 1 < G_N_ELEMENTS (entries));
     }
@@ -615,7 +617,7 @@ static void
 test_group_heading_has_company (void)
 {
   /* Wherever on the page the first group ends, the second one begins with a row. */
-  for (guint n = 14; n < 26; n++)
+  for (guint n = 19; n < 25; n++)
     {
       g_autoptr (WmSoa) soa = wm_soa_new ("Feldspat");
       WmSoaGroup *first = wm_soa_add_group (soa, "First group");
@@ -751,7 +753,7 @@ test_cancelled_while_writing (void)
 {
   g_autoptr (WmSoa) soa = soa_sample_new ();
 
-  for (gsize room = 1; room < 300000; room += 60000)
+  for (gsize room = 1; room < 300000; room += 140000)
     {
       g_autoptr (GCancellable) cancellable = g_cancellable_new ();
       BadStream *stream = bad_stream_new (room, cancellable);
@@ -768,7 +770,7 @@ test_write_error (void)
 {
   g_autoptr (WmSoa) soa = soa_sample_new ();
 
-  for (gsize room = 1; room < 400000; room += 60000)
+  for (gsize room = 1; room < 400000; room += 170000)
     {
       BadStream *stream = bad_stream_new (room, NULL);
       g_autoptr (GError) error = NULL;
