@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "model/wm-values.h"
+#include "wm-import-columns.h"
+#include "wm-record-index.h"
+
+G_BEGIN_DECLS
+
+/* What the files of the import share. Nobody outside includes this. */
+
+typedef struct
+{
+  WmImportAction action;
+  const WmIndexEntry *entry; /* borrowed: the record that is meant; NULL: a new one */
+  WmValues *values;          /* owned: what is written; NULL: nothing */
+  WmValues *before;          /* owned: what a changed record has there now; NULL: a new one */
+} WmImportRow;
+
+struct _WmImport
+{
+  const WmKind *kind;
+  WmTable *table; /* owned */
+  char *head;     /* owned: the newest event of the project when the plan was made */
+
+  WmImportColumn *columns; /* owned, one a column of the table */
+  WmImportProblems problems;
+  GHashTable *indexes; /* (unowned) WmKind * -> (owned) WmRecordIndex * */
+
+  WmImportRow *rows; /* owned, one a row of the table */
+  guint n_rows;
+  guint counts[WM_IMPORT_N_ACTIONS];
+  guint n_namesakes;
+};
+
+/** wm_import_get_index: the records of @kind, read at the first call. */
+WmRecordIndex *wm_import_get_index (WmImport *self, WmProject *project, const WmKind *kind);
+
+/** wm_import_plan: reads the rows, when the columns are known. */
+void wm_import_plan (WmImport *self, WmProject *project, const WmImportOptions *options);
+
+/* Cells */
+
+/** WmCellReader: reads the cells of columns; the same text again costs next to nothing. */
+typedef struct _WmCellReader WmCellReader;
+
+/**
+ * wm_cell_reader_new:
+ * @today: (nullable): see #WmImportOptions
+ */
+WmCellReader *wm_cell_reader_new (WmImport *import, WmProject *project,
+                                  const char *today) G_GNUC_WARN_UNUSED_RESULT;
+void wm_cell_reader_free (WmCellReader *self);
+
+/**
+ * wm_cell_reader_read:
+ * @cell: the text in @row and @column, which is a field
+ * @value: (out) (transfer full) (nullable): the canonical value, %NULL for an empty one
+ *
+ * Returns: %FALSE where it cannot be read, which is noted as a problem
+ */
+gboolean
+wm_cell_reader_read (WmCellReader *self, guint row, guint column, const char *cell, char **value);
+
+G_END_DECLS

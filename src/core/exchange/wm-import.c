@@ -1,0 +1,312 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "wm-import.h"
+
+#include "model/wm-field-value.h"
+#include "project/wm-edit.h"
+#include "wm-import-private.h"
+
+#include <glib/gi18n-lib.h>
+
+G_DEFINE_QUARK (wm_import_error, wm_import_error)
+
+WmImport *
+wm_import_prepare (WmProject *project, const WmKind *kind, WmTable *table,
+                   const WmImportOptions *options, GError **error)
+{
+  static const WmImportOptions defaults = { 0 };
+  g_autoptr (WmImport) self = NULL;
+
+  g_return_val_if_fail (WM_IS_PROJECT (project), NULL);
+  g_return_val_if_fail (kind != NULL && table != NULL, NULL);
+
+  if (options == NULL)
+    options = &defaults;
+  self = g_new0 (WmImport, 1);
+  self->kind = kind;
+  self->table = wm_table_ref (table);
+  self->head = g_strdup (wm_project_get_head (project));
+  self->columns = g_new0 (WmImportColumn, wm_table_get_n_columns (table) + 1);
+  self->n_rows = wm_table_get_n_rows (table);
+  self->rows = g_new0 (WmImportRow, self->n_rows + 1);
+  self->indexes = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) wm_record_index_free);
+  wm_import_problems_init (&self->problems, table);
+
+  if (!wm_import_columns_match (self->columns, kind, table, options, &self->problems, error))
+    return NULL;
+  /* A column that is taken for another would make every row wrong. */
+  if (self->problems.n_problems == 0)
+    wm_import_plan (self, project, options);
+  else
+    self->counts[WM_IMPORT_WRONG] = self->n_rows;
+  return g_steal_pointer (&self);
+}
+
+void
+wm_import_free (WmImport *self)
+{
+  for (guint i = 0; i < self->n_rows; i++)
+    {
+      g_clear_pointer (&self->rows[i].values, wm_values_free);
+      g_clear_pointer (&self->rows[i].before, wm_values_free);
+    }
+  g_free (self->rows);
+  g_hash_table_unref (self->indexes);
+  wm_import_problems_clear (&self->problems);
+  g_free (self->columns);
+  g_free (self->head);
+  wm_table_unref (self->table);
+  g_free (self);
+}
+
+WmRecordIndex *
+wm_import_get_index (WmImport *self, WmProject *project, const WmKind *kind)
+{
+  WmRecordIndex *index = g_hash_table_lookup (self->indexes, kind);
+
+  if (index == NULL)
+    {
+      index = wm_record_index_new (project, kind);
+      g_hash_table_insert (self->indexes, (gpointer) kind, index);
+    }
+  return index;
+}
+
+const WmKind *
+wm_import_get_kind (WmImport *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->kind;
+}
+
+WmTable *
+wm_import_get_table (WmImport *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->table;
+}
+
+const WmField *
+wm_import_get_column_field (WmImport *self, guint column)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (column < wm_table_get_n_columns (self->table), NULL);
+
+  return self->columns[column].use == WM_USE_FIELD
+             ? &self->kind->fields[self->columns[column].field]
+             : NULL;
+}
+
+/* Mistakes */
+
+guint
+wm_import_get_n_problems (WmImport *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->problems.n_problems;
+}
+
+guint
+wm_import_get_n_listed_problems (WmImport *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->problems.listed->len;
+}
+
+const WmImportProblem *
+wm_import_get_problem (WmImport *self, guint index)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (index < self->problems.listed->len, NULL);
+
+  return g_ptr_array_index (self->problems.listed, index);
+}
+
+char *
+wm_import_dup_more (WmImport *self)
+{
+  guint more;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  more = self->problems.n_problems - self->problems.listed->len;
+  if (more == 0)
+    return NULL;
+  /* Translators: stands at the end of a list of mistakes. */
+  return g_strdup_printf (ngettext ("And %u more mistake.", "And %u more mistakes.", more), more);
+}
+
+/* The plan */
+
+guint
+wm_import_get_n_rows (WmImport *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->n_rows;
+}
+
+guint
+wm_import_count (WmImport *self, WmImportAction action)
+{
+  g_return_val_if_fail (self != NULL, 0);
+  g_return_val_if_fail (action < WM_IMPORT_N_ACTIONS, 0);
+
+  return self->counts[action];
+}
+
+guint
+wm_import_count_namesakes (WmImport *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->n_namesakes;
+}
+
+WmImportAction
+wm_import_get_action (WmImport *self, guint row)
+{
+  g_return_val_if_fail (self != NULL && row < self->n_rows, WM_IMPORT_WRONG);
+
+  return self->rows[row].action;
+}
+
+const char *
+wm_import_get_record_id (WmImport *self, guint row)
+{
+  g_return_val_if_fail (self != NULL && row < self->n_rows, NULL);
+
+  return self->rows[row].entry != NULL ? self->rows[row].entry->id : NULL;
+}
+
+char *
+wm_import_dup_title (WmImport *self, guint row)
+{
+  const WmImportRow *plan;
+  guint title;
+
+  g_return_val_if_fail (self != NULL && row < self->n_rows, NULL);
+
+  plan = &self->rows[row];
+  title = wm_kind_get_field_index (self->kind, wm_kind_get_title_field (self->kind));
+  if (plan->values != NULL && wm_values_get (plan->values, title) != NULL)
+    return g_strdup (wm_values_get (plan->values, title));
+  return g_strdup (plan->entry != NULL ? plan->entry->title : "");
+}
+
+void
+wm_import_change_free (WmImportChange *self)
+{
+  g_free (self->before);
+  g_free (self->after);
+  g_free (self);
+}
+
+static char *
+dup_display (WmImport *self, const WmField *field, const char *value)
+{
+  WmRecordIndex *index = NULL;
+  const WmIndexEntry *entry;
+  GHashTableIter iter;
+  gpointer kind = NULL;
+  gpointer data = NULL;
+
+  if (field->type != WM_FIELD_RECORD || value == NULL)
+    return wm_field_dup_display (field, value);
+  g_hash_table_iter_init (&iter, self->indexes);
+  while (index == NULL && g_hash_table_iter_next (&iter, &kind, &data))
+    if (g_str_equal (((const WmKind *) kind)->id, field->target))
+      index = data;
+  entry = index != NULL ? wm_record_index_find_id (index, value) : NULL;
+  return g_strdup (entry != NULL ? entry->title : value);
+}
+
+GPtrArray *
+wm_import_list_changes (WmImport *self, guint row)
+{
+  g_autoptr (GPtrArray) changes =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) wm_import_change_free);
+  const WmImportRow *plan;
+
+  g_return_val_if_fail (self != NULL && row < self->n_rows, NULL);
+
+  plan = &self->rows[row];
+  for (guint i = 0; plan->values != NULL && i < self->kind->n_fields; i++)
+    if (wm_values_has (plan->values, i))
+      {
+        const WmField *field = &self->kind->fields[i];
+        WmImportChange *change = g_new0 (WmImportChange, 1);
+
+        change->field = field;
+        change->before = dup_display (
+            self, field, plan->before != NULL ? wm_values_get (plan->before, i) : NULL);
+        change->after = dup_display (self, field, wm_values_get (plan->values, i));
+        g_ptr_array_add (changes, change);
+      }
+  return g_steal_pointer (&changes);
+}
+
+/* Writing */
+
+static gboolean
+write_row (WmImport *self, WmEdit *edit, guint row, GError **error)
+{
+  const WmImportRow *plan = &self->rows[row];
+  g_autofree char *id = NULL;
+
+  if (plan->action == WM_IMPORT_CHANGE)
+    return wm_edit_set (edit, plan->entry->id, plan->values, error);
+  if (plan->action != WM_IMPORT_ADD)
+    return TRUE;
+  id = wm_edit_add (edit, plan->values, error);
+  return id != NULL;
+}
+
+static gboolean
+run_cb (WmEdit *edit, gpointer user_data, GError **error)
+{
+  WmImport *self = user_data;
+  WmArgs *args = wm_edit_get_args (edit);
+
+  wm_args_set_text (args, "kind", self->kind->id);
+  wm_args_set_number (args, "added", self->counts[WM_IMPORT_ADD]);
+  wm_args_set_number (args, "changed", self->counts[WM_IMPORT_CHANGE]);
+  for (guint i = 0; i < self->n_rows; i++)
+    if (!write_row (self, edit, i, error))
+      {
+        /* Translators: the number of a row; what is wrong follows. */
+        g_prefix_error (error, _ ("Row %u: "), wm_table_get_row_number (self->table, i));
+        return FALSE;
+      }
+  return TRUE;
+}
+
+gboolean
+wm_import_run (WmImport *self, WmProject *project, GError **error)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+  g_return_val_if_fail (WM_IS_PROJECT (project), FALSE);
+
+  if (self->problems.n_problems > 0)
+    {
+      g_set_error (error, WM_IMPORT_ERROR, WM_IMPORT_ERROR_PROBLEMS,
+                   ngettext ("The table has %u mistake. Nothing was changed.",
+                             "The table has %u mistakes. Nothing was changed.",
+                             self->problems.n_problems),
+                   self->problems.n_problems);
+      return FALSE;
+    }
+  if (g_strcmp0 (self->head, wm_project_get_head (project)) != 0)
+    {
+      g_set_error_literal (error, WM_IMPORT_ERROR, WM_IMPORT_ERROR_MOVED,
+                           _ ("The project was changed since the table was read. Nothing was "
+                              "imported; read the table once more."));
+      return FALSE;
+    }
+  return wm_project_edit (project, "import", run_cb, self, error);
+}
