@@ -31,6 +31,7 @@ struct _WmArchiveReader
   struct archive *archive;     /* owned */
   struct archive_entry *entry; /* owned */
   guint8 *buffer;              /* owned */
+  gsize buffer_size;
   gint64 position;
   gsize block;
   gint64 budget; /* bytes that may still be read, negative for any number */
@@ -61,6 +62,12 @@ reader_read_cb (struct archive *archive, void *data, const void **buffer)
       return fail_read (self, archive);
     }
 
+  if (self->buffer_size < self->block)
+    {
+      g_free (self->buffer);
+      self->buffer = g_malloc (self->block);
+      self->buffer_size = self->block;
+    }
   do
     n = pread (self->fd, self->buffer, self->block, self->position);
   while (n < 0 && errno == EINTR);
@@ -132,7 +139,6 @@ wm_archive_reader_new (int fd, guint64 file_size, WmArchiveWalk walk, GCancellab
 
   self->fd = fd;
   self->file_size = (gint64) file_size;
-  self->buffer = g_malloc (BLOCK_MAX);
   self->block = BLOCK_MIN;
   self->budget = BUDGET_HEADER;
   self->cancellable = cancellable;
