@@ -263,7 +263,8 @@ test_verify_of_a_truncated_file_names_what_is_lost (void)
   g_assert_false (fixture_has_problem (problems, "entry_missing", WM_ENTRY_DATABASE));
 }
 
-/* Every change is found by verifying; reading either fails or gives what was written. */
+/* Every change is found by verifying. Reading, tried at every fourth, either fails or gives what
+ * was written. */
 static void
 test_one_byte_changed (void)
 {
@@ -292,6 +293,11 @@ test_one_byte_changed (void)
         g_test_message ("byte %" G_GSIZE_FORMAT " of %" G_GSIZE_FORMAT, offset, size);
       g_assert_cmpuint (problems->len, >, 0);
 
+      if (i % 4 != i / 4 % 4)
+        {
+          close (fd);
+          continue;
+        }
       archive = wm_archive_open_fd (fd, NULL, &error);
       if (archive == NULL)
         {
@@ -311,8 +317,8 @@ test_one_byte_changed (void)
     }
 
   /* Damage of one file's content must not keep the project shut. */
-  g_assert_cmpuint (n_opened, >, 600);
-  g_assert_cmpuint (n_opened, <, 1900);
+  g_assert_cmpuint (n_opened, >, 150);
+  g_assert_cmpuint (n_opened, <, 490);
 }
 
 static void
@@ -545,30 +551,71 @@ test_all_headers_lie_about_size (void)
     }
 }
 
-/* 1 GB of zeros that say they are 1,000 bytes. */
+/* 1 GiB of zeros in 1 MiB: one deflated MiB that ends at a byte, again and again, and an end. */
+static GBytes *
+make_bomb (void)
+{
+  g_autoptr (GZlibCompressor) compressor = g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_RAW, 9);
+  g_autofree char *zeros = g_malloc0 (1 << 20);
+  GByteArray *bomb = g_byte_array_new ();
+  GConverterResult result = G_CONVERTER_CONVERTED;
+  guint8 piece[8192];
+  gsize size = 0, done = 0, n_read, n_written;
+
+  for (; result != G_CONVERTER_FLUSHED; done += n_read, size += n_written)
+    {
+      result = g_converter_convert (G_CONVERTER (compressor), zeros + done, (1 << 20) - done,
+                                    piece + size, sizeof piece - size, G_CONVERTER_FLUSH, &n_read,
+                                    &n_written, NULL);
+      g_assert_cmpint (result, !=, G_CONVERTER_ERROR);
+    }
+  g_assert_cmpuint (done, ==, 1 << 20);
+  for (int i = 0; i < 1024; i++)
+    g_byte_array_append (bomb, piece, (guint) size);
+  g_byte_array_append (bomb, (const guint8 *) "\003", 2);
+
+  return g_byte_array_free_to_bytes (bomb);
+}
+
 static void
 test_bomb (void)
 {
-  g_autoptr (GZlibCompressor) compressor = g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_RAW, 9);
-  g_autoptr (GOutputStream) memory = g_memory_output_stream_new_resizable ();
-  g_autoptr (GOutputStream) stream =
-      g_converter_output_stream_new (memory, G_CONVERTER (compressor));
-  g_autofree char *zeros = g_malloc0 (1 << 20);
+  g_autofree char *zeros = g_malloc0 (1000);
   g_autofree char *hash = wm_sha256_hex_of (zeros, 1000);
   g_autoptr (Forgery) forgery = forgery_new ();
   ZipEntry *entry = zip_entry_new (EVIDENCE, zeros, 1000, ZIP_DEFLATED);
 
-  for (int i = 0; i < 1024; i++)
-    g_assert_true (g_output_stream_write_all (stream, zeros, 1 << 20, NULL, NULL, NULL));
-  g_assert_true (g_output_stream_close (stream, NULL, NULL));
   g_bytes_unref (entry->packed);
-  entry->packed = g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (memory));
+  entry->packed = make_bomb ();
   g_assert_cmpuint (g_bytes_get_size (entry->packed), <, 1100000);
   entry->local.packed_size = entry->central.packed_size =
       (guint32) g_bytes_get_size (entry->packed);
   g_ptr_array_add (forgery->entries, entry);
   forgery_declare (forgery, EVIDENCE, 1000, hash);
   assert_content_refused (forgery, 1000, WM_ARCHIVE_ERROR_UNSAFE);
+}
+
+/* The same bomb, declared as what it is, unpacks: it is a bomb and not just broken. */
+static void
+test_bomb_is_one (void)
+{
+  g_autoptr (GBytes) bomb = make_bomb ();
+  g_autoptr (GZlibDecompressor) decompressor =
+      g_zlib_decompressor_new (G_ZLIB_COMPRESSOR_FORMAT_RAW);
+  g_autoptr (GInputStream) memory = g_memory_input_stream_new_from_bytes (bomb);
+  g_autoptr (GInputStream) stream =
+      g_converter_input_stream_new (memory, G_CONVERTER (decompressor));
+  g_autofree char *block = g_malloc (1 << 20);
+  g_autoptr (GError) error = NULL;
+  gsize total = 0, n_read = 1;
+
+  while (n_read > 0)
+    {
+      g_input_stream_read_all (stream, block, 1 << 20, &n_read, NULL, &error);
+      g_assert_no_error (error);
+      total += n_read;
+    }
+  g_assert_cmpuint (total, ==, 1 << 30);
 }
 
 /* A manifest that unpacks to more than a manifest may be. */
@@ -846,6 +893,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/archive-hostile/size/declared-sizes", test_declared_sizes);
   g_test_add_func ("/archive-hostile/size/all-headers-lie", test_all_headers_lie_about_size);
   g_test_add_func ("/archive-hostile/size/bomb", test_bomb);
+  g_test_add_func ("/archive-hostile/size/bomb-is-one", test_bomb_is_one);
   g_test_add_func ("/archive-hostile/size/bomb-for-a-manifest", test_bomb_for_a_manifest);
   g_test_add_func ("/archive-hostile/size/limits", test_limits);
   g_test_add_func ("/archive-hostile/size/huge-directory", test_huge_directory);

@@ -9,14 +9,17 @@
 static guint32
 get_crc (const guint8 *data, gsize size)
 {
+  guint32 table[256];
   guint32 crc = 0xffffffff;
 
-  for (gsize i = 0; i < size; i++)
+  for (guint32 i = 0; i < 256; i++)
     {
-      crc ^= data[i];
+      table[i] = i;
       for (int bit = 0; bit < 8; bit++)
-        crc = crc & 1 ? crc >> 1 ^ 0xedb88320 : crc >> 1;
+        table[i] = table[i] & 1 ? table[i] >> 1 ^ 0xedb88320 : table[i] >> 1;
     }
+  for (gsize i = 0; i < size; i++)
+    crc = crc >> 8 ^ table[(crc ^ data[i]) & 0xff];
 
   return ~crc;
 }

@@ -4,7 +4,6 @@
 #include "wm-archive-reader.h"
 
 #include "wm-archive-error.h"
-#include "wm-entry-name.h"
 #include "wm-utf8-locale.h"
 
 #include <archive.h>
@@ -31,6 +30,7 @@ struct _WmArchiveReader
   struct archive *archive;     /* owned */
   struct archive_entry *entry; /* owned */
   guint8 *buffer;              /* owned */
+  gsize buffer_size;
   gint64 position;
   gsize block;
   gint64 budget; /* bytes that may still be read, negative for any number */
@@ -61,6 +61,12 @@ reader_read_cb (struct archive *archive, void *data, const void **buffer)
       return fail_read (self, archive);
     }
 
+  if (self->buffer_size < self->block)
+    {
+      g_free (self->buffer);
+      self->buffer = g_malloc (self->block);
+      self->buffer_size = self->block;
+    }
   do
     n = pread (self->fd, self->buffer, self->block, self->position);
   while (n < 0 && errno == EINTR);
@@ -132,7 +138,6 @@ wm_archive_reader_new (int fd, guint64 file_size, WmArchiveWalk walk, GCancellab
 
   self->fd = fd;
   self->file_size = (gint64) file_size;
-  self->buffer = g_malloc (BLOCK_MAX);
   self->block = BLOCK_MIN;
   self->budget = BUDGET_HEADER;
   self->cancellable = cancellable;
@@ -169,31 +174,34 @@ wm_archive_reader_free (WmArchiveReader *self)
   g_free (self);
 }
 
-/* libarchive tells an entry's method only in the name of the format, "ZIP 2.0 (deflation)". The
- * decoders of all other methods stay out of reach of a hostile file that way. */
-static gboolean
-has_known_method (WmArchiveReader *self)
-{
-  const char *format = archive_format_name (self->archive);
-
-  return format != NULL &&
-         (g_str_has_suffix (format, "(uncompressed)") || g_str_has_suffix (format, "(deflation)"));
-}
-
 static WmArchiveHeaderState
-get_state (WmArchiveReader *self, int result)
+get_state (WmArchiveReader *self, int result, gboolean has_known_method)
 {
   if (archive_entry_is_encrypted (self->entry))
     return WM_ARCHIVE_HEADER_ENCRYPTED;
   if (archive_entry_filetype (self->entry) != AE_IFREG ||
       archive_entry_hardlink (self->entry) != NULL || archive_entry_symlink (self->entry) != NULL)
     return WM_ARCHIVE_HEADER_KIND;
-  if (!wm_entry_name_is_safe (archive_entry_pathname (self->entry)))
-    return WM_ARCHIVE_HEADER_NAME;
-  if (!has_known_method (self))
+  if (!has_known_method)
     return WM_ARCHIVE_HEADER_METHOD;
 
   return result == ARCHIVE_OK ? WM_ARCHIVE_HEADER_GOOD : WM_ARCHIVE_HEADER_DISAGREES;
+}
+
+/* libarchive tells an entry's method only in the name of the format, "ZIP 2.0 (deflation)". The
+ * decoders of all other methods stay out of reach of a hostile file by this. */
+static void
+describe (WmArchiveReader *self, int result, WmArchiveHeader *header)
+{
+  const char *format = archive_format_name (self->archive);
+  const gboolean is_deflated = format != NULL && g_str_has_suffix (format, "(deflation)");
+
+  header->is_stored = format != NULL && g_str_has_suffix (format, "(uncompressed)");
+  header->state = get_state (self, result, header->is_stored || is_deflated);
+  header->name = archive_entry_pathname (self->entry);
+  header->data_offset = archive_filter_bytes (self->archive, 0);
+  if (archive_entry_size_is_set (self->entry))
+    header->size = archive_entry_size (self->entry);
 }
 
 /* Where even the names are encrypted libarchive does not go on. */
@@ -210,7 +218,6 @@ wm_archive_reader_next (WmArchiveReader *self, WmArchiveHeader *header, GCancell
                         GError **error)
 {
   g_auto (WmUtf8Locale) locale = wm_utf8_locale_enter ();
-  const char *name;
   int result;
 
   memset (header, 0, sizeof *header);
@@ -232,13 +239,7 @@ wm_archive_reader_next (WmArchiveReader *self, WmArchiveHeader *header, GCancell
                                                     : set_error (self, error);
 
   self->count++;
-  header->state = get_state (self, result);
-  name = archive_entry_pathname (self->entry);
-  header->name = name != NULL && g_utf8_validate (name, -1, NULL) ? name : NULL;
-  header->data_offset = archive_filter_bytes (self->archive, 0);
-  if (archive_entry_size_is_set (self->entry))
-    header->size = archive_entry_size (self->entry);
-
+  describe (self, result, header);
   return TRUE;
 }
 

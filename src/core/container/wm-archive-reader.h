@@ -30,7 +30,6 @@ typedef enum
 typedef enum
 {
   WM_ARCHIVE_HEADER_GOOD,
-  WM_ARCHIVE_HEADER_NAME,      /* a name that is not safe */
   WM_ARCHIVE_HEADER_KIND,      /* a link, a directory, a device */
   WM_ARCHIVE_HEADER_ENCRYPTED, /* by a ZIP program */
   WM_ARCHIVE_HEADER_METHOD,    /* neither stored nor deflated */
@@ -39,10 +38,11 @@ typedef enum
 
 /**
  * WmArchiveHeader:
- * @name: (nullable): the entry's name, valid until the next call; %NULL at the end of the walk,
- *   and for a name that is no UTF-8 (then @state says so)
+ * @name: (nullable): the entry's name, whatever it is, valid until the next call; %NULL at the end
+ *   of the walk and for a name that cannot be read
  * @size: bytes, or -1 where the header does not tell
  * @data_offset: where in the file the content begins
+ * @is_stored: the content lies there as it is, not deflated
  * @at_end: no further entry
  */
 typedef struct
@@ -51,6 +51,7 @@ typedef struct
   gint64 size;
   gint64 data_offset;
   WmArchiveHeaderState state;
+  gboolean is_stored;
   gboolean at_end;
 } WmArchiveHeader;
 
@@ -71,7 +72,7 @@ void wm_archive_reader_free (WmArchiveReader *self);
 gboolean wm_archive_reader_next (WmArchiveReader *self, WmArchiveHeader *header,
                                  GCancellable *cancellable, GError **error);
 
-/* How many entries wm_archive_reader_next() has answered. */
+/* How many entries wm_archive_reader_next() has answered: the place of the next one. */
 guint wm_archive_reader_get_count (WmArchiveReader *self);
 
 /* Hands the content of the entry to @sink and checks its CRC-32. Never more than @limit bytes: one

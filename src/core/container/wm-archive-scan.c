@@ -34,7 +34,7 @@ wm_archive_scan_init (WmArchiveScan *self, int fd)
 {
   memset (self, 0, sizeof *self);
   self->fd = fd;
-  self->places = g_hash_table_new (g_str_hash, g_str_equal);
+  self->places = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
   self->folded = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->problems = g_ptr_array_new_with_free_func ((GDestroyNotify) problem_free);
 }
@@ -177,7 +177,6 @@ report_header (WmArchiveScan *self, const WmArchiveHeader *header)
     case WM_ARCHIVE_HEADER_DISAGREES:
       message = g_strdup_printf (_ ("This project file contradicts itself about “%s”."), name);
       break;
-    case WM_ARCHIVE_HEADER_NAME:
     case WM_ARCHIVE_HEADER_GOOD:
     default:
       message = g_strdup_printf (_ ("The name “%s” cannot be used inside a project file."), name);
@@ -199,28 +198,42 @@ claim_name (WmArchiveScan *self, const char *name)
 }
 
 static void
+report_unknown (WmArchiveScan *self, const WmArchiveHeader *header)
+{
+  if (!wm_entry_name_is_safe (header->name))
+    report_header (self, header);
+  else if (claim_name (self, header->name))
+    wm_archive_scan_report (
+        self, WM_ARCHIVE_ERROR_UNSAFE, "entry_unknown", header->name,
+        g_strdup_printf (_ ("“%s” is in this project file, but not in its list of contents."),
+                         header->name));
+}
+
+static void
 look_at_entry (WmArchiveScan *self, const WmArchiveHeader *header, guint place)
 {
-  const WmManifestEntry *entry;
+  const WmManifestEntry *entry =
+      header->name != NULL ? wm_manifest_lookup (self->manifest, header->name) : NULL;
+  WmArchivePlace *found;
 
   if (header->state != WM_ARCHIVE_HEADER_GOOD)
     {
       report_header (self, header);
       return;
     }
+  /* The manifest has safe names only. */
+  if (entry == NULL)
+    {
+      report_unknown (self, header);
+      return;
+    }
   if (!claim_name (self, header->name))
     return;
 
-  entry = wm_manifest_lookup (self->manifest, header->name);
-  if (entry == NULL)
-    {
-      wm_archive_scan_report (
-          self, WM_ARCHIVE_ERROR_UNSAFE, "entry_unknown", header->name,
-          g_strdup_printf (_ ("“%s” is in this project file, but not in its list of contents."),
-                           header->name));
-      return;
-    }
-  g_hash_table_insert (self->places, entry->name, GUINT_TO_POINTER (place));
+  found = g_new (WmArchivePlace, 1);
+  found->place = place;
+  found->stored_at = header->is_stored ? header->data_offset : -1;
+  g_hash_table_insert (self->places, entry->name, found);
   if (header->size >= 0 && (guint64) header->size != entry->size)
     wm_archive_scan_report (
         self, WM_ARCHIVE_ERROR_UNSAFE, "entry_size", header->name,

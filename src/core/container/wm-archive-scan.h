@@ -5,6 +5,13 @@
 
 G_BEGIN_DECLS
 
+/* Where an entry is. */
+typedef struct
+{
+  guint place;      /* how many entries a walk meets before it */
+  gint64 stored_at; /* where its content lies in the file as it is; -1 where it is deflated */
+} WmArchivePlace;
+
 /*
  * One look at the structure of a project file: its head, its tail, its manifest and the header of
  * every entry. Opening refuses a file at the first problem; verifying lists them all.
@@ -15,7 +22,7 @@ typedef struct
   guint64 file_size;
   gint64 first_offset;  /* where the content of `mimetype` begins */
   WmManifest *manifest; /* owned, nullable */
-  GHashTable *places;   /* (unowned) char * name in the manifest -> place in the walk */
+  GHashTable *places;   /* (unowned) char * name in the manifest -> (owned) WmArchivePlace * */
   GHashTable *folded;   /* (owned) char *, what no further entry may be called */
   GPtrArray *problems;  /* (element-type WmArchiveProblem) */
 } WmArchiveScan;

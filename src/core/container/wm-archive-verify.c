@@ -206,7 +206,8 @@ verify_entries (Verification *self, WmArchiveWalk walk, GError **error)
       const WmManifestEntry *entry = NULL;
 
       find_manifest (self, reader, &header);
-      if (self->scan.manifest != NULL && header.state == WM_ARCHIVE_HEADER_GOOD)
+      if (self->scan.manifest != NULL && header.name != NULL &&
+          header.state == WM_ARCHIVE_HEADER_GOOD)
         entry = wm_manifest_lookup (self->scan.manifest, header.name);
       if (entry != NULL && !g_hash_table_contains (self->met, entry->name) &&
           !verify_entry (self, reader, entry, error))

@@ -10,7 +10,6 @@
 
 #include <archive.h>
 #include <archive_entry.h>
-#include <errno.h>
 #include <glib/gi18n-lib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -35,20 +34,22 @@ struct _WmArchiveWriter
   guint64 done, told, total;
 
   guint begun : 1;
+  guint given_up : 1;
   guint spoiled : 1;
   guint finished : 1;
 };
 
+/* Never tells libarchive of a failure: 3.6 leaks what it holds of a file whose writing failed, and
+ * wants to write a directory for one that was given up. Whoever called it looks at the error. */
 static la_ssize_t
 writer_write_cb (struct archive *archive, void *data, const void *buffer, size_t size)
 {
   WmArchiveWriter *self = data;
 
-  if (self->error == NULL && wm_block_writer_add (self->output, buffer, size, &self->error))
-    return (la_ssize_t) size;
+  if (self->error == NULL && !self->given_up)
+    wm_block_writer_add (self->output, buffer, size, &self->error);
 
-  archive_set_error (archive, EIO, "%s", self->error->message);
-  return -1;
+  return (la_ssize_t) size;
 }
 
 /* Repeats the failure that a callback or an earlier call met, or makes one of libarchive's. */
@@ -75,6 +76,13 @@ fail_with (WmArchiveWriter *self, GError *problem, GError **error)
     g_error_free (problem);
 
   return fail (self, error);
+}
+
+/* What every call of libarchive ends with. */
+static gboolean
+check (WmArchiveWriter *self, int result, GError **error)
+{
+  return (result == ARCHIVE_OK && self->error == NULL) || fail (self, error);
 }
 
 static gboolean
@@ -115,7 +123,7 @@ begin_entry (WmArchiveWriter *self, const char *name, guint64 size, GError **err
   archive_entry_set_perm (self->entry, 0644);
   archive_entry_set_mtime (self->entry, (time_t) self->time, 0);
   archive_entry_set_size (self->entry, (la_int64_t) size);
-  return archive_write_header (self->archive, self->entry) == ARCHIVE_OK || fail (self, error);
+  return check (self, archive_write_header (self->archive, self->entry), error);
 }
 
 static gboolean
@@ -123,6 +131,8 @@ write_data (WmArchiveWriter *self, const void *data, gsize size, GError **error)
 {
   if (size > 0 && archive_write_data (self->archive, data, size) != (la_ssize_t) size)
     return fail (self, error);
+  if (!check (self, ARCHIVE_OK, error))
+    return FALSE;
 
   self->done += size;
   if (self->progress != NULL && self->done >= self->told + PROGRESS_STEP)
@@ -136,7 +146,7 @@ write_data (WmArchiveWriter *self, const void *data, gsize size, GError **error)
 static gboolean
 end_entry (WmArchiveWriter *self, GError **error)
 {
-  return archive_write_finish_entry (self->archive) == ARCHIVE_OK || fail (self, error);
+  return check (self, archive_write_finish_entry (self->archive), error);
 }
 
 static gboolean
@@ -264,9 +274,7 @@ wm_archive_writer_new (int fd, WmManifest *manifest, WmArchiveMode mode, GError 
 void
 wm_archive_writer_free (WmArchiveWriter *self)
 {
-  /* Without this libarchive would write a directory for what was given up. */
-  if (!self->finished)
-    archive_write_fail (self->archive);
+  self->given_up = TRUE;
   archive_write_free (self->archive);
   archive_entry_free (self->entry);
   wm_block_writer_free (self->output);
@@ -462,7 +470,7 @@ wm_archive_writer_finish (WmArchiveWriter *self, GError **error)
     g_set_error_literal (&self->error, WM_ARCHIVE_ERROR, WM_ARCHIVE_ERROR_DAMAGED,
                          _ ("Part of the project file is damaged, and what is left of it was not "
                             "saved. The file on disk is as it was."));
-  if (self->error != NULL || archive_write_close (self->archive) != ARCHIVE_OK)
+  if (self->error != NULL || !check (self, archive_write_close (self->archive), error))
     return fail (self, error);
   self->finished = TRUE;
 

@@ -15,9 +15,10 @@ G_BEGIN_DECLS
  * WmArchive:
  *
  * A project file opened for reading. It never changes, so any thread may use it; each reading goes
- * its own way through the shared descriptor with pread(). Entries read one after the other in the
- * order of the file cost one walk over the headers together; one read out of order costs a walk of
- * its own (some milliseconds at 5,000 entries).
+ * its own way through the shared descriptor with pread(). What is stored, such as the evidence of a
+ * working save, is read from its place at once. What is deflated costs a walk over the headers in
+ * front of it (some milliseconds for each thousand), which entries read one after the other in the
+ * order of the file share.
  */
 G_DECLARE_FINAL_TYPE (WmArchive, wm_archive, WM, ARCHIVE, GObject)
 
@@ -113,7 +114,7 @@ gboolean wm_archive_read_into (WmArchive *self, const char *name, void *buffer, 
  * @name: an entry of the manifest
  * @sink: takes the content piece by piece, never more than the manifest declares
  * @user_data: for @sink
- * @check_hash: whether to check the SHA-256; the ZIP's CRC-32 and the size always are
+ * @check_hash: whether to check the SHA-256; else the ZIP's CRC-32. The size always is
  * @cancellable: (nullable): a cancellable
  * @error: return location
  *

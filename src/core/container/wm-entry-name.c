@@ -151,9 +151,13 @@ wm_entry_name_is_safe (const char *entry)
 
   if (entry == NULL || strlen (entry) > WM_ENTRY_NAME_MAX || !g_utf8_validate (entry, -1, NULL))
     return FALSE;
-  composed = g_utf8_normalize (entry, -1, G_NORMALIZE_NFC);
-  if (composed == NULL || !g_str_equal (composed, entry))
-    return FALSE;
+  /* Composing is slow, and opening does this for thousands of names. */
+  if (!g_str_is_ascii (entry))
+    {
+      composed = g_utf8_normalize (entry, -1, G_NORMALIZE_NFC);
+      if (composed == NULL || !g_str_equal (composed, entry))
+        return FALSE;
+    }
 
   parts = g_strsplit (entry, "/", -1);
   if (parts[0] == NULL)
@@ -170,8 +174,12 @@ wm_entry_name_is_safe (const char *entry)
 char *
 wm_entry_name_fold (const char *entry)
 {
-  g_autofree char *folded = g_utf8_casefold (entry, -1);
+  g_autofree char *folded = NULL;
 
+  if (g_str_is_ascii (entry))
+    return g_ascii_strdown (entry, -1);
+
+  folded = g_utf8_casefold (entry, -1);
   return g_utf8_normalize (folded, -1, G_NORMALIZE_NFC);
 }
 
