@@ -3,6 +3,8 @@
 
 #include "wm-changeset.h"
 
+#include "wm-changeset-bytes.h"
+
 #include <sqlite3.h>
 
 struct _WmRecorder
@@ -172,7 +174,8 @@ start_walk (GBytes *changeset, sqlite3_changeset_iter **iter, GError **error)
   gsize size = 0;
   gconstpointer data = g_bytes_get_data (changeset, &size);
 
-  if (size > G_MAXINT || sqlite3changeset_start (iter, (int) size, (void *) data) != SQLITE_OK)
+  if (size > G_MAXINT || !wm_changeset_bytes_are_whole (data, size) ||
+      sqlite3changeset_start (iter, (int) size, (void *) data) != SQLITE_OK)
     return fail_unreadable (error);
   return TRUE;
 }
@@ -211,23 +214,29 @@ typedef struct
   WmTableFilter filter;
   gpointer user_data;
   char *last_table; /* owned: checked already, as rows of a table stand together */
+  GBytes *last_key; /* owned: which of its columns are the key, a byte a column */
   GError *error;
 } CheckState;
+
+static gboolean
+fail_shape (WmChange *change, GError **error)
+{
+  g_set_error (error, WM_DATABASE_ERROR, WM_DATABASE_ERROR_CORRUPT,
+               "A recorded change does not fit the table “%s”", change->table);
+  return FALSE;
+}
 
 /* The key of the table must be the changeset's, column by column; columns that a later migration
  * added at the end may be missing in the changeset. */
 static gboolean
-check_columns (CheckState *state, WmChange *change, GError **error)
+check_columns (CheckState *state, WmChange *change, const guint8 *key_columns, int n_changed,
+               GError **error)
 {
   g_autoptr (WmStatement) columns = wm_database_prepare (
       state->database, "SELECT cid, pk <> 0 FROM pragma_table_info (:table) ORDER BY cid /*scan*/");
-  unsigned char *key_columns = NULL;
-  int n_changed = 0;
   int n_known = 0;
   WmStep step;
 
-  if (sqlite3changeset_pk (change->iter, &key_columns, &n_changed) != SQLITE_OK)
-    return fail_unreadable (error);
   wm_statement_bind_text (columns, ":table", change->table);
   while ((step = wm_statement_step (columns, error)) == WM_STEP_ROW)
     {
@@ -242,18 +251,24 @@ check_columns (CheckState *state, WmChange *change, GError **error)
     return FALSE;
   if (step == WM_STEP_DONE && n_changed <= n_known && n_known > 0)
     return TRUE;
-  g_set_error (error, WM_DATABASE_ERROR, WM_DATABASE_ERROR_CORRUPT,
-               "A recorded change does not fit the table “%s”", change->table);
-  return FALSE;
+  return fail_shape (change, error);
 }
 
 static gboolean
 check_change_cb (WmChange *change, gpointer user_data)
 {
   CheckState *state = user_data;
+  g_autoptr (GBytes) key = NULL;
+  unsigned char *key_columns = NULL;
+  int n_columns = 0;
 
+  if (sqlite3changeset_pk (change->iter, &key_columns, &n_columns) != SQLITE_OK)
+    return fail_unreadable (&state->error);
+  key = g_bytes_new (key_columns, (gsize) n_columns);
+  /* Bytes written by hand can name a table a second time with other columns, and SQLite would go on
+   * with those of the first. */
   if (g_strcmp0 (state->last_table, change->table) == 0)
-    return TRUE;
+    return g_bytes_equal (key, state->last_key) || fail_shape (change, &state->error);
   if (!state->filter (change->table, state->user_data))
     {
       g_set_error (&state->error, WM_DATABASE_ERROR, WM_DATABASE_ERROR_CORRUPT,
@@ -263,7 +278,9 @@ check_change_cb (WmChange *change, gpointer user_data)
     }
   g_free (state->last_table);
   state->last_table = g_strdup (change->table);
-  return check_columns (state, change, &state->error);
+  g_clear_pointer (&state->last_key, g_bytes_unref);
+  state->last_key = g_steal_pointer (&key);
+  return check_columns (state, change, key_columns, n_columns, &state->error);
 }
 
 gboolean
@@ -277,6 +294,7 @@ wm_changeset_check (WmDatabase *database, GBytes *changeset, WmTableFilter filte
 
   done = wm_changeset_foreach (changeset, check_change_cb, &state, error);
   g_free (state.last_table);
+  g_clear_pointer (&state.last_key, g_bytes_unref);
   if (state.error == NULL)
     return done;
   if (done)
@@ -351,7 +369,7 @@ wm_changeset_invert (GBytes *changeset, GError **error)
   void *inverse = NULL;
   int inverse_size = 0;
 
-  if (size > G_MAXINT ||
+  if (size > G_MAXINT || !wm_changeset_bytes_are_whole (data, size) ||
       sqlite3changeset_invert ((int) size, data, &inverse_size, &inverse) != SQLITE_OK)
     {
       fail_unreadable (error);

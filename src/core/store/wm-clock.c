@@ -33,8 +33,14 @@ wm_clock_now (void)
 char *
 wm_clock_dup_today (void)
 {
-  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (wm_clock_now () / 1000);
-  g_autoptr (GDateTime) local = g_date_time_to_local (utc);
+  g_autoptr (GDateTime) fixed = dup_fixed_now ();
+  g_autoptr (GDateTime) utc = NULL;
+  g_autoptr (GDateTime) local = NULL;
 
+  /* A day that was said without a time is that day in every zone. */
+  if (fixed != NULL && strchr (g_getenv ("WAYMARK_NOW"), 'T') == NULL)
+    return g_date_time_format (fixed, "%Y-%m-%d");
+  utc = g_date_time_new_from_unix_utc (wm_clock_now () / 1000);
+  local = g_date_time_to_local (utc);
   return g_date_time_format (local, "%Y-%m-%d");
 }
