@@ -132,9 +132,9 @@ static void
 test_endless_word (void)
 {
   g_autofree char *word = g_strnfill (1000, 'x');
-  g_autofree char *clean = wm_text_clean (word);
+  g_autofree char *clean = wm_printable_dup (word);
   g_autofree char *short_word = g_strnfill (150, 'x');
-  g_autofree char *same = wm_text_clean (short_word);
+  g_autofree char *same = wm_printable_dup (short_word);
   g_auto (GStrv) parts = g_strsplit (clean, "\xe2\x80\x8b", -1);
   g_autofree char *joined = g_strjoinv ("", parts);
 
