@@ -40,7 +40,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Deletion, deletion_clear)
 static gboolean
 goes_too (Deletion *self, const char *id)
 {
-  return g_ptr_array_find_with_equal_func (self->ids, id, g_str_equal, NULL);
+  return g_strv_contains ((const char *const *) self->ids->pdata, id);
 }
 
 static void
@@ -137,16 +137,16 @@ static gboolean
 resolve_all (WmCli *cli, WmProject *project, Deletion *deletion, GError **error)
 {
   deletion->ids = g_ptr_array_new_with_free_func (g_free);
+  g_ptr_array_add (deletion->ids, NULL);
   for (guint i = 1; i < cli->arguments->len; i++)
     {
       g_autofree char *id = wm_cli_resolve (project, wm_cli_get (cli, i), error);
 
       if (id == NULL || !check_may_go (project, id, error))
         return FALSE;
-      if (!g_ptr_array_find_with_equal_func (deletion->ids, id, g_str_equal, NULL))
-        g_ptr_array_add (deletion->ids, g_steal_pointer (&id));
+      if (!goes_too (deletion, id))
+        g_ptr_array_insert (deletion->ids, (int) deletion->ids->len - 1, g_steal_pointer (&id));
     }
-  g_ptr_array_add (deletion->ids, NULL);
   return TRUE;
 }
 

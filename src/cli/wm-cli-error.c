@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "container/wm-archive-error.h"
+#include "exchange/wm-import.h"
 #include "exchange/wm-table.h"
 #include "model/wm-model-error.h"
 #include "project/wm-project-error.h"
@@ -81,6 +82,13 @@ static const Token table_tokens[] = {
   { WM_TABLE_ERROR_TOO_MANY_CELLS, "table_cells" }, { 0, NULL },
 };
 
+static const Token import_tokens[] = {
+  { WM_IMPORT_ERROR_MAP, "import_map" },
+  { WM_IMPORT_ERROR_PROBLEMS, "import_problems" },
+  { WM_IMPORT_ERROR_MOVED, "changed_outside" },
+  { 0, NULL },
+};
+
 static const Token file_tokens[] = {
   { G_FILE_ERROR_NOENT, "not_found" },
   { G_FILE_ERROR_NOTDIR, "not_found" },
@@ -131,6 +139,8 @@ wm_cli_error_get_code (const GError *error)
     return find (catalogue_tokens, error->code, "damaged");
   if (error->domain == WM_TABLE_ERROR)
     return find (table_tokens, error->code, "failed");
+  if (error->domain == WM_IMPORT_ERROR)
+    return find (import_tokens, error->code, "failed");
   if (error->domain == G_FILE_ERROR)
     return find (file_tokens, error->code, "io");
   if (error->domain == G_IO_ERROR)

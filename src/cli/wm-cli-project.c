@@ -28,6 +28,21 @@ wm_cli_close (WmOpenProject *project)
   g_object_unref (project);
 }
 
+/* Adds a sentence about what is safe to an error that does not say it. */
+static void
+add_not_changed (GError **error)
+{
+  g_autofree char *reason = NULL;
+
+  if (error == NULL)
+    return;
+  reason = g_steal_pointer (&(*error)->message);
+  /* Translators: a sentence about why. */
+  (*error)->message = g_str_has_suffix (reason, ".")
+                          ? g_strdup_printf (_ ("%s Nothing was changed."), reason)
+                          : g_strdup_printf (_ ("%s. Nothing was changed."), reason);
+}
+
 static void
 note_unfitting (WmCli *cli, WmProject *project)
 {
@@ -71,7 +86,11 @@ wm_cli_open_for_writing (WmCli *cli, GError **error)
   wm_cli_fill_options (cli, &options);
   project = wm_project_open (wm_cli_get (cli, 0), &options, wm_cli_get_cancellable (), error);
   if (project == NULL)
-    return NULL;
+    {
+      if (error != NULL && (*error)->domain == G_FILE_ERROR)
+        add_not_changed (error);
+      return NULL;
+    }
   recovered = wm_project_get_n_recovered (project);
   if (recovered > 0)
     wm_cli_note (cli->json, "recovered",
@@ -110,13 +129,7 @@ wm_cli_explain_failed_save (GError **error)
                            _ ("Interrupted. Nothing was changed."));
     }
   else if (!g_error_matches (*error, WM_PROJECT_ERROR, WM_PROJECT_ERROR_EXISTS))
-    {
-      g_autofree char *reason = g_strdup ((*error)->message);
-
-      g_free ((*error)->message);
-      /* Translators: a sentence about why. */
-      (*error)->message = g_strdup_printf (_ ("%s Nothing was changed."), reason);
-    }
+    add_not_changed (error);
 }
 
 gboolean

@@ -30,8 +30,19 @@ static const WmCliOption attach_options[] = {
   OPTIONS_END,
 };
 
+static const WmCliOption import_options[] = {
+  { "dry-run", NULL, N_ ("only say what would happen") },
+  { "map", N_ ("COLUMN=FIELD"),
+    N_ ("read a column as this field, or leave it out with COLUMN=; may be given more than once") },
+  { "by-name", NULL, N_ ("a row of the name of a record means that record") },
+  { "clear-empty", NULL, N_ ("an empty cell empties the field") },
+  OPTIONS_END,
+};
+
 static const WmCliOption undo_options[] = {
-  { "to", N_ ("SEQ"), N_ ("take back everything after the event with this number") },
+  { "to", N_ ("SEQ"),
+    N_ ("take back everything after the event with this number, in one step; redo brings it "
+        "back change by change") },
   OPTIONS_END,
 };
 
@@ -81,11 +92,16 @@ const WmCliVerb wm_cli_verbs[] = {
   { "extract", "FILE ID DEST", N_ ("write an attached file out"),
     N_ ("DEST is a folder, or a file name that is free. The bytes are checked on the way."), NULL,
     3, 3, wm_cli_run_extract },
+  { "import", "FILE KIND TABLE.csv", N_ ("take over a list from a spreadsheet"),
+    N_ ("Columns are found by their headings. A row that names a record by id, number or key "
+        "changes it, any other is added. With a mistake anywhere nothing is changed; otherwise "
+        "everything is one step that one undo takes back."),
+    import_options, 3, 3, wm_cli_run_import },
   { "export", "FILE soa DEST.pdf", N_ ("print the Statement of Applicability"),
     N_ ("A document of that name is replaced."), NULL, 3, 3, wm_cli_run_export },
   { "log", "FILE", N_ ("tell who changed what and when"), NULL, NULL, 1, 1, wm_cli_run_log },
   { "undo", "FILE", N_ ("take the newest change back"), NULL, undo_options, 1, 1, wm_cli_run_undo },
-  { "redo", "FILE", N_ ("bring back what the newest undo took"), NULL, NULL, 1, 1,
+  { "redo", "FILE", N_ ("bring back the change that was undone last"), NULL, NULL, 1, 1,
     wm_cli_run_redo },
   { "verify", "FILE", N_ ("check every byte and the whole history"),
     N_ ("The exit status is 1 when something is not as it was written. All fingerprints lie in the "

@@ -10,6 +10,7 @@ class TapResult(unittest.TestResult):
     def __init__(self):
         super().__init__()
         self.number = 0
+        self.has_failed_part = False
 
     def say(self, verdict, test, reason=''):
         self.number += 1
@@ -21,13 +22,31 @@ class TapResult(unittest.TestResult):
     def addSkip(self, test, reason):
         self.say('ok', test, reason)
 
-    def addFailure(self, test, error):
-        super().addFailure(test, error)
+    def explain(self, error):
         for line in ''.join(traceback.format_exception(*error)).splitlines():
             print('# ' + line)
+
+    def addFailure(self, test, error):
+        super().addFailure(test, error)
+        self.explain(error)
+        self.has_failed_part = False
         self.say('not ok', test)
 
     addError = addFailure
+
+    def addSubTest(self, test, part, error):
+        super().addSubTest(test, part, error)
+        if error is not None:
+            print(f'# {part}')
+            self.explain(error)
+            self.has_failed_part = True
+
+    def stopTest(self, test):
+        """A test of which only parts failed is reported neither as a success nor as a failure."""
+        if self.has_failed_part:
+            self.has_failed_part = False
+            self.say('not ok', test)
+        super().stopTest(test)
 
 
 def name(test):
