@@ -739,6 +739,82 @@ test_many_entries_are_not_read (void)
   g_assert_cmpuint (read_one - opened, <, 200000);
 }
 
+/* Opens what was written, reads its last entry and asks other programs. */
+static void
+assert_zip64_is_readable (const char *path, const char *last, GBytes *expected)
+{
+  const char *const python[] = { "python3", "-c",
+                                 "import sys, zipfile; z = zipfile.ZipFile(sys.argv[1]); "
+                                 "assert z.testzip() is None and len(z.comment) == 71",
+                                 path, NULL };
+  const char *const unzip[] = { "unzip", "-tqq", path, NULL };
+  g_autoptr (WmArchive) archive = NULL;
+  g_autoptr (GPtrArray) problems = NULL;
+  g_autoptr (GBytes) content = NULL;
+  g_autoptr (GError) error = NULL;
+
+  archive = wm_archive_open_fd (open (path, O_RDONLY | O_CLOEXEC), NULL, &error);
+  g_assert_no_error (error);
+  content = fixture_read_entry (archive, last, &error);
+  g_assert_no_error (error);
+  assert_bytes_equal (content, expected);
+  g_assert_true (wm_archive_verify (archive, &problems, NULL, NULL, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (problems->len, ==, 0);
+  run_tool (python);
+  run_tool (unzip);
+}
+
+/* The largest entry there may be, of zeros: deflated it is small, stored it moves what follows
+ * beyond 4 GiB. Minutes and gigabytes, so only with -m slow. */
+static void
+test_zip64 (gconstpointer mode)
+{
+  static const char large[] = "evidence/4123456789abcdef/large.bin";
+  static const char last[] = "evidence/5123456789abcdef/last.bin";
+  g_autoptr (FixtureProject) project = fixture_project_new ();
+  g_autoptr (WmManifest) manifest = fixture_project_make_manifest (project);
+  g_autoptr (GBytes) noise = fixture_make_noise (5000, 12);
+  g_autofree char *hash = wm_sha256_hex_of (g_bytes_get_data (noise, NULL), 5000);
+  g_autofree char *folder = NULL;
+  g_autofree char *path = NULL;
+  g_autoptr (WmArchiveWriter) writer = NULL;
+  g_autoptr (GError) error = NULL;
+  int fd, staged;
+
+  if (!g_test_slow ())
+    {
+      g_test_skip ("only with -m slow");
+      return;
+    }
+  folder = g_dir_make_tmp ("waymark-archive-XXXXXX", NULL);
+  path = g_build_filename (folder, "Acme.isms", NULL);
+  fd = open (path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+  staged = fixture_open_memory ();
+  g_assert_no_errno (ftruncate (staged, (off_t) WM_LIMIT_ENTRY));
+  /* SHA-256 of 4 GiB of zeros. */
+  g_assert_true (wm_manifest_add (
+      manifest, large, WM_LIMIT_ENTRY,
+      "8479e43911dc45e89f934fe48d01297e16f51d17aa561d4d1c216b1ae0fcddca", FALSE, &error));
+  g_assert_true (wm_manifest_add (manifest, last, 5000, hash, FALSE, &error));
+
+  writer = wm_archive_writer_new (fd, manifest, GPOINTER_TO_INT (mode), &error);
+  for (guint i = 0; i < project->names->len; i++)
+    g_assert_true (wm_archive_writer_add_bytes (writer, g_ptr_array_index (project->names, i),
+                                                g_ptr_array_index (project->contents, i), NULL,
+                                                &error));
+  g_assert_true (wm_archive_writer_add_from_fd (writer, large, staged, NULL, &error));
+  g_assert_true (wm_archive_writer_add_bytes (writer, last, noise, NULL, &error));
+  g_assert_true (wm_archive_writer_finish (writer, &error));
+  g_assert_no_error (error);
+  close (fd);
+  close (staged);
+
+  assert_zip64_is_readable (path, last, noise);
+  g_assert_cmpint (g_unlink (path), ==, 0);
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -773,6 +849,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/archive/save/damage-is-carried-over", test_damage_is_carried_over);
   g_test_add_func ("/archive/save/broken-deflate-is-carried-over",
                    test_broken_deflate_is_carried_over);
+  g_test_add_data_func ("/archive/zip64/stored", working, test_zip64);
+  g_test_add_data_func ("/archive/zip64/deflated", copy, test_zip64);
   g_test_add_func ("/archive/read/extract-streams", test_extract_streams);
   g_test_add_func ("/archive/read/cancelled", test_cancelled);
   g_test_add_func ("/archive/read/threads-at-once", test_threads_read_at_once);

@@ -283,6 +283,7 @@ test_refuses_wrong_entries (void)
     "[{\"name\":\"mimetype\",\"size\":1,\"sha256\":\"" HASH "\"}]",
     "[{\"name\":\"manifest.json\",\"size\":1,\"sha256\":\"" HASH "\"}]",
     "[{\"name\":\"a\",\"size\":1,\"sha256\":\"" HASH "\",\"x\":[[[]]]}]",
+    "[{\"name\":\"a\",\"size\":1,\"sha256\":\"" HASH "\",\"x\":\"\xff\"}]",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (entries); i++)

@@ -25,8 +25,9 @@ typedef enum
  * Writes one project file from front to back. Used by one thread at a time. The entries are added
  * in any order but for the database, which is first. In the order of [method@Manifest.sort] the
  * same content makes the same bytes, and entries of an older file are met in one walk through it;
- * in another order each costs a walk of its own. After a failure every further call fails alike,
- * and the file is to be thrown away.
+ * in another order each costs a walk of its own.
+ *
+ * After a failure every further call fails alike, and the file is to be thrown away.
  *
  * Entries of an older file that turn out to be damaged do not fail. Their sizes may no longer be
  * what the manifest at the head of the file says, so the file has to be written a second time:

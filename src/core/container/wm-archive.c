@@ -215,13 +215,21 @@ wm_archive_extract (WmArchive *self, const char *name, WmArchiveSink sink, gpoin
   return name_the_damaged (done, entry, local, error);
 }
 
+typedef struct
+{
+  guint8 *end;
+  gsize left;
+} Memory;
+
 static gboolean
 copy_cb (const void *data, gsize size, gpointer user_data, GError **error)
 {
-  guint8 **end = user_data;
+  Memory *memory = user_data;
 
-  memcpy (*end, data, size);
-  *end += size;
+  g_assert (size <= memory->left);
+  memcpy (memory->end, data, size);
+  memory->end += size;
+  memory->left -= size;
   return TRUE;
 }
 
@@ -230,7 +238,7 @@ wm_archive_read_into (WmArchive *self, const char *name, void *buffer, gsize siz
                       GCancellable *cancellable, GError **error)
 {
   const WmManifestEntry *entry;
-  guint8 *end = buffer;
+  Memory memory = { buffer, size };
 
   g_return_val_if_fail (WM_IS_ARCHIVE (self) && name != NULL, FALSE);
   g_return_val_if_fail (buffer != NULL || size == 0, FALSE);
@@ -238,10 +246,9 @@ wm_archive_read_into (WmArchive *self, const char *name, void *buffer, gsize siz
   entry = lookup_entry (self, name, error);
   if (entry == NULL)
     return FALSE;
-  /* Streaming stops at the entry's size, so this is what keeps it inside of @buffer. */
   g_return_val_if_fail (size == entry->size, FALSE);
 
-  return wm_archive_extract (self, name, copy_cb, &end, TRUE, cancellable, error);
+  return wm_archive_extract (self, name, copy_cb, &memory, TRUE, cancellable, error);
 }
 
 typedef struct
