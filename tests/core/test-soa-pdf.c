@@ -2,77 +2,15 @@
 #include "config.h"
 
 #include "report/wm-soa-pdf.h"
+
+#include "bad-stream.h"
+#include "pdf-reader.h"
 #include "soa-sample.h"
 
-#include <poppler.h>
 #include <string.h>
-
-/* Under names of our own: newer releases of Poppler define the clean-up, older ones do not. */
-typedef PopplerDocument Document;
-typedef PopplerPage Page;
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Document, g_object_unref)
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Page, g_object_unref)
 
 /* The title page and the summary come before the controls. */
 #define FIRST_TABLE_PAGE 2
-
-/* A stream that ends badly: after some bytes it fails, or somebody cancels. */
-
-typedef struct
-{
-  GOutputStream parent_instance;
-  gsize room;
-  GCancellable *cancellable; /* borrowed, nullable */
-} BadStream;
-
-typedef struct
-{
-  GOutputStreamClass parent_class;
-} BadStreamClass;
-
-GType bad_stream_get_type (void);
-G_DEFINE_TYPE (BadStream, bad_stream, G_TYPE_OUTPUT_STREAM)
-
-static gssize
-bad_stream_write (GOutputStream *stream, const void *data, gsize count, GCancellable *cancellable,
-                  GError **error)
-{
-  BadStream *self = (BadStream *) stream;
-
-  if (count < self->room)
-    {
-      self->room -= count;
-      return (gssize) count;
-    }
-  if (self->cancellable)
-    {
-      g_cancellable_cancel (self->cancellable);
-      return (gssize) count;
-    }
-  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE, "The disk is full.");
-  return -1;
-}
-
-static void
-bad_stream_class_init (BadStreamClass *klass)
-{
-  G_OUTPUT_STREAM_CLASS (klass)->write_fn = bad_stream_write;
-}
-
-static void
-bad_stream_init (BadStream *self)
-{
-}
-
-static BadStream *
-bad_stream_new (gsize room, GCancellable *cancellable)
-{
-  BadStream *self = g_object_new (bad_stream_get_type (), NULL);
-
-  self->room = room;
-  self->cancellable = cancellable;
-  return self;
-}
 
 static GBytes *
 write_pdf (const WmSoa *soa)
@@ -98,112 +36,43 @@ open_pdf (const WmSoa *soa)
   return document;
 }
 
-static char *
-read_page (PopplerDocument *document, int n)
+/* The statement that most tests read: written once, since reading is slow under a sanitizer. */
+static struct
 {
-  g_autoptr (Page) page = poppler_document_get_page (document, n);
+  WmSoa *soa;
+  PopplerDocument *document;
+  GPtrArray *texts; /* (element-type utf8): of each page */
+} sample;
 
-  return poppler_page_get_text (page);
-}
-
-static char *
-read_pages (PopplerDocument *document, int first)
+static void
+open_sample (void)
 {
-  GString *text = g_string_new (NULL);
-
-  for (int i = first; i < poppler_document_get_n_pages (document); i++)
-    {
-      g_autofree char *page = read_page (document, i);
-
-      g_string_append (text, page);
-      g_string_append_c (text, '\n');
-    }
-  return g_string_free (text, FALSE);
-}
-
-typedef struct
-{
-  double x;
-  double y;
-  gunichar character;
-} Glyph;
-
-static int
-compare_glyphs (gconstpointer a, gconstpointer b)
-{
-  const Glyph *first = a, *second = b;
-
-  if (ABS (first->y - second->y) > 0.5)
-    return first->y < second->y ? -1 : 1;
-  return first->x < second->x ? -1 : first->x > second->x;
+  sample.soa = soa_sample_new ();
+  sample.document = open_pdf (sample.soa);
+  sample.texts = g_ptr_array_new_with_free_func (g_free);
+  for (int i = 0; i < poppler_document_get_n_pages (sample.document); i++)
+    g_ptr_array_add (sample.texts, pdf_read_page (sample.document, i));
 }
 
 static void
-append_column (GString *text, PopplerPage *page, double left, double right)
+close_sample (void)
 {
-  g_autofree char *all = poppler_page_get_text (page);
-  g_autoptr (GArray) glyphs = g_array_new (FALSE, FALSE, sizeof (Glyph));
-  g_autofree PopplerRectangle *places = NULL;
-  const char *p = all;
-  guint n;
-
-  g_assert_true (poppler_page_get_text_layout (page, &places, &n));
-  for (guint i = 0; i < n && *p; i++, p = g_utf8_next_char (p))
-    {
-      Glyph glyph = { places[i].x1, places[i].y2, g_utf8_get_char (p) };
-
-      if (glyph.x >= left && glyph.x < right && glyph.y < 545 && *p != '\n')
-        g_array_append_val (glyphs, glyph);
-    }
-  g_array_sort (glyphs, compare_glyphs);
-  for (guint i = 0; i < glyphs->len; i++)
-    {
-      const Glyph *glyph = &g_array_index (glyphs, Glyph, i);
-
-      if (i > 0 && glyph->y - (glyph - 1)->y > 0.5)
-        g_string_append_c (text, '\n');
-      g_string_append_unichar (text, glyph->character);
-    }
-  g_string_append_c (text, '\n');
+  g_ptr_array_unref (sample.texts);
+  g_object_unref (sample.document);
+  wm_soa_free (sample.soa);
 }
 
-/* Gives the text of a column of the table from top to bottom, without the foot of the page. A
- * reader of PDF takes the cells in an order of its own. */
-static char *
-read_column (PopplerDocument *document, double left, double right)
+static const char *
+get_text (guint n)
 {
-  GString *text = g_string_new (NULL);
-
-  for (int i = FIRST_TABLE_PAGE; i < poppler_document_get_n_pages (document); i++)
-    {
-      g_autoptr (Page) page = poppler_document_get_page (document, i);
-
-      append_column (text, page, left, right);
-    }
-  return g_string_free (text, FALSE);
-}
-
-static void
-assert_contains (const char *text, const char *part)
-{
-  if (!strstr (text, part))
-    g_error ("“%s” is missing in: %s", part, text);
-}
-
-static void
-assert_lacks (const char *text, const char *part)
-{
-  if (strstr (text, part))
-    g_error ("“%s” should not be in: %s", part, text);
+  return g_ptr_array_index (sample.texts, n);
 }
 
 static void
 test_references_in_order (void)
 {
-  g_autoptr (WmSoa) soa = soa_sample_new ();
-  g_autoptr (GPtrArray) references = soa_sample_list_references (soa);
-  g_autoptr (Document) document = open_pdf (soa);
-  g_autofree char *text = read_column (document, 0, 80);
+  g_autoptr (GPtrArray) references = soa_sample_list_references (sample.soa);
+  g_autofree char *text = pdf_read_column (sample.document, FIRST_TABLE_PAGE, 0, 80);
   g_autoptr (GRegex) regex = g_regex_new ("\\bA\\.[5-8]\\.[0-9]+\\b", 0, 0, NULL);
   g_autoptr (GMatchInfo) match = NULL;
   guint n = 0;
@@ -224,10 +93,12 @@ test_references_in_order (void)
 static void
 test_titles_and_texts (void)
 {
-  g_autoptr (WmSoa) soa = soa_sample_new ();
-  g_autoptr (Document) document = open_pdf (soa);
-  g_autofree char *text = read_pages (document, FIRST_TABLE_PAGE);
+  g_autoptr (GString) pages = g_string_new (NULL);
+  const char *text;
 
+  for (guint i = FIRST_TABLE_PAGE; i < sample.texts->len; i++)
+    g_string_append (pages, get_text (i));
+  text = pages->str;
   assert_contains (text, "Threat intelligence");
   assert_contains (text, "Law, Contract, Risk treatment,");
   assert_contains (text, "Article 32 of the General Data");
@@ -246,14 +117,11 @@ test_header_on_each_page (void)
                                         "Decision", "Reason for inclusion or exclusion",
                                         "Status",   "How it is done",
                                         "Owner",    "Documents and evidence" };
-  g_autoptr (WmSoa) soa = soa_sample_new ();
-  g_autoptr (Document) document = open_pdf (soa);
-  int n = poppler_document_get_n_pages (document);
 
-  g_assert_cmpint (n, >, 10);
-  for (int i = FIRST_TABLE_PAGE; i < n; i++)
+  g_assert_cmpuint (sample.texts->len, >, 10);
+  for (guint i = FIRST_TABLE_PAGE; i < sample.texts->len; i++)
     {
-      g_autofree char *text = read_page (document, i);
+      const char *text = get_text (i);
 
       for (guint k = 0; k < G_N_ELEMENTS (titles); k++)
         assert_contains (text, titles[k]);
@@ -263,14 +131,11 @@ test_header_on_each_page (void)
 static void
 test_page_numbers (void)
 {
-  g_autoptr (WmSoa) soa = soa_sample_new ();
-  g_autoptr (Document) document = open_pdf (soa);
-  int n = poppler_document_get_n_pages (document);
 
-  for (int i = 0; i < n; i++)
+  for (guint i = 0; i < sample.texts->len; i++)
     {
-      g_autofree char *text = read_page (document, i);
-      g_autofree char *number = g_strdup_printf ("Page %d of %d", i + 1, n);
+      const char *text = get_text (i);
+      g_autofree char *number = g_strdup_printf ("Page %u of %u", i + 1, sample.texts->len);
 
       assert_contains (text, number);
     }
@@ -279,12 +144,10 @@ test_page_numbers (void)
 static void
 test_state_of_record (void)
 {
-  g_autoptr (WmSoa) soa = soa_sample_new ();
-  g_autoptr (Document) document = open_pdf (soa);
 
-  for (int i = 0; i < poppler_document_get_n_pages (document); i++)
+  for (guint i = 0; i < sample.texts->len; i++)
     {
-      g_autofree char *text = read_page (document, i);
+      const char *text = get_text (i);
 
       assert_contains (text, "State of record 1f3a9c2b…");
       assert_contains (text, "412 changes on record");
@@ -307,31 +170,14 @@ assert_sheet (PopplerDocument *document, int n, gboolean landscape)
 static void
 test_sheets (void)
 {
-  g_autoptr (WmSoa) soa = soa_sample_new ();
-  g_autoptr (Document) document = open_pdf (soa);
 
-  for (int i = 0; i < poppler_document_get_n_pages (document); i++)
-    assert_sheet (document, i, i >= FIRST_TABLE_PAGE);
-}
-
-static int
-get_target (PopplerDocument *document, PopplerAction *action)
-{
-  g_assert_cmpint (action->type, ==, POPPLER_ACTION_GOTO_DEST);
-  if (action->goto_dest.dest->type == POPPLER_DEST_NAMED)
-    {
-      PopplerDest *dest = poppler_document_find_dest (document, action->goto_dest.dest->named_dest);
-      int page = dest->page_num;
-
-      poppler_dest_free (dest);
-      return page;
-    }
-  return action->goto_dest.dest->page_num;
+  for (guint i = 0; i < sample.texts->len; i++)
+    assert_sheet (sample.document, i, i >= FIRST_TABLE_PAGE);
 }
 
 /* Each entry must lead to a page that shows what it names. */
 static guint
-check_children (PopplerDocument *document, PopplerIndexIter *parent, GPtrArray *texts)
+check_children (PopplerDocument *document, PopplerIndexIter *parent)
 {
   PopplerIndexIter *iter = poppler_index_iter_get_child (parent);
   guint n = 0;
@@ -343,7 +189,7 @@ check_children (PopplerDocument *document, PopplerIndexIter *parent, GPtrArray *
       PopplerAction *action = poppler_index_iter_get_action (iter);
       g_auto (GStrv) words = g_strsplit (action->any.title, " ", 2);
 
-      assert_contains (g_ptr_array_index (texts, get_target (document, action) - 1), words[0]);
+      assert_contains (get_text (pdf_get_target (document, action) - 1), words[0]);
       poppler_action_free (action);
       n++;
     }
@@ -362,13 +208,8 @@ test_outline (void)
     guint n_children;
   } entries[] = { { "Title page", 1, 0 }, { "Summary", 2, 0 },   { "Organizational", 3, 37 },
                   { "People", 0, 8 },     { "Physical", 0, 14 }, { "Technological", 0, 34 } };
-  g_autoptr (WmSoa) soa = soa_sample_new ();
-  g_autoptr (Document) document = open_pdf (soa);
-  g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
-  PopplerIndexIter *iter = poppler_index_iter_new (document);
+  PopplerIndexIter *iter = poppler_index_iter_new (sample.document);
 
-  for (int i = 0; i < poppler_document_get_n_pages (document); i++)
-    g_ptr_array_add (texts, read_page (document, i));
   g_assert_nonnull (iter);
   for (guint i = 0; i < G_N_ELEMENTS (entries); i++)
     {
@@ -376,8 +217,8 @@ test_outline (void)
 
       g_assert_cmpstr (action->any.title, ==, entries[i].title);
       if (entries[i].page)
-        g_assert_cmpint (get_target (document, action), ==, entries[i].page);
-      g_assert_cmpuint (check_children (document, iter, texts), ==, entries[i].n_children);
+        g_assert_cmpint (pdf_get_target (sample.document, action), ==, entries[i].page);
+      g_assert_cmpuint (check_children (sample.document, iter), ==, entries[i].n_children);
       poppler_action_free (action);
       g_assert_cmpint (poppler_index_iter_next (iter), ==, i + 1 < G_N_ELEMENTS (entries));
     }
@@ -387,28 +228,25 @@ test_outline (void)
 static void
 test_links (void)
 {
-  g_autoptr (WmSoa) soa = soa_sample_new ();
-  g_autoptr (Document) document = open_pdf (soa);
-  g_autoptr (Page) page = poppler_document_get_page (document, 1);
+  g_autoptr (Page) page = poppler_document_get_page (sample.document, 1);
   GList *links = poppler_page_get_link_mapping (page);
 
-  g_assert_cmpuint (g_list_length (links), ==, soa->groups->len);
+  g_assert_cmpuint (g_list_length (links), ==, sample.soa->groups->len);
   for (GList *link = links; link; link = link->next)
-    g_assert_cmpint (get_target (document, ((PopplerLinkMapping *) link->data)->action), >, 2);
+    g_assert_cmpint (pdf_get_target (sample.document, ((PopplerLinkMapping *) link->data)->action),
+                     >, 2);
   poppler_page_free_link_mapping (links);
 }
 
 static void
 test_metadata (void)
 {
-  g_autoptr (WmSoa) soa = soa_sample_new ();
-  g_autoptr (Document) document = open_pdf (soa);
-  g_autofree char *title = poppler_document_get_title (document);
-  g_autofree char *author = poppler_document_get_author (document);
-  g_autofree char *creator = poppler_document_get_creator (document);
-  g_autoptr (GDateTime) date = poppler_document_get_creation_date_time (document);
+  g_autofree char *title = poppler_document_get_title (sample.document);
+  g_autofree char *author = poppler_document_get_author (sample.document);
+  g_autofree char *creator = poppler_document_get_creator (sample.document);
+  g_autoptr (GDateTime) date = poppler_document_get_creation_date_time (sample.document);
   g_autofree char *day = g_date_time_format_iso8601 (date);
-  PopplerStructureElementIter *tags = poppler_structure_element_iter_new (document);
+  PopplerStructureElementIter *tags = poppler_structure_element_iter_new (sample.document);
   PopplerStructureElement *element;
 
   g_assert_cmpstr (title, ==, "Statement of Applicability, Feldspat Software");
@@ -436,15 +274,13 @@ test_no_date_of_its_own (void)
 static void
 test_draft (void)
 {
-  g_autoptr (WmSoa) soa = soa_sample_new ();
-  g_autoptr (Document) document = open_pdf (soa);
-  g_autofree char *title = read_page (document, 0);
+  const char *title = get_text (0);
 
   assert_contains (title, "Not yet approved");
   assert_contains (title, "Signature");
-  for (int i = 0; i < poppler_document_get_n_pages (document); i++)
+  for (guint i = 0; i < sample.texts->len; i++)
     {
-      g_autofree char *text = read_page (document, i);
+      const char *text = get_text (i);
 
       assert_contains (text, "Draft, not yet approved");
     }
@@ -460,7 +296,7 @@ test_approved (void)
   soa->approver = g_strdup ("Miriam Okafor");
   soa->approved_on = g_strdup ("2025-11-25");
   document = open_pdf (soa);
-  text = read_pages (document, 0);
+  text = pdf_read_pages (document, 0);
   assert_contains (text, "Miriam Okafor");
   assert_contains (text, "25 November 2025");
   assert_lacks (text, "Draft");
@@ -470,16 +306,14 @@ test_approved (void)
 static void
 test_title_page (void)
 {
-  g_autoptr (WmSoa) soa = soa_sample_new ();
-  g_autoptr (Document) document = open_pdf (soa);
-  g_autofree char *text = read_page (document, 0);
+  const char *text = get_text (0);
 
   assert_contains (text, "Statement of Applicability");
   assert_contains (text, "Feldspat Software GmbH");
-  assert_contains (text, soa->edition);
+  assert_contains (text, sample.soa->edition);
   assert_contains (text, "79540 Lörrach");
   assert_contains (text, "home offices in Germany");
-  assert_contains (text, soa->certificate_sentence);
+  assert_contains (text, sample.soa->certificate_sentence);
   assert_contains (text, "1.2");
   assert_contains (text, "23 November 2025");
 }
@@ -519,15 +353,13 @@ test_counts (void)
 static void
 test_summary (void)
 {
-  g_autoptr (WmSoa) soa = soa_sample_new ();
-  g_autoptr (Document) document = open_pdf (soa);
-  g_autofree char *text = read_page (document, 1);
+  const char *text = get_text (1);
   g_autoptr (GRegex) space = g_regex_new ("\\s+", 0, 0, NULL);
   g_autofree char *flat = g_regex_replace (space, text, -1, 0, "", 0, NULL);
   g_autofree char *implemented = NULL;
   WmSoaCounts counts;
 
-  wm_soa_count (soa, &counts);
+  wm_soa_count (sample.soa, &counts);
   g_assert_cmpuint (counts.total, ==, 93);
   implemented = g_strdup_printf ("Implemented:%u", counts.status[WM_SOA_IMPLEMENTED]);
   assert_contains (flat, implemented);
@@ -551,7 +383,7 @@ test_undecided (void)
 {
   g_autoptr (WmSoa) soa = soa_sample_new_bare ();
   g_autoptr (Document) document = open_pdf (soa);
-  g_autofree char *text = read_column (document, 184, 238);
+  g_autofree char *text = pdf_read_column (document, FIRST_TABLE_PAGE, 184, 238);
 
   g_assert_cmpuint (count_words (text, "Undecided"), ==, 93);
 }
@@ -584,7 +416,7 @@ test_reason_missing (void)
       if (cases[i].reason)
         wm_soa_row_add_reason (row, cases[i].reason);
       document = open_pdf (soa);
-      text = read_page (document, FIRST_TABLE_PAGE);
+      text = pdf_read_page (document, FIRST_TABLE_PAGE);
       g_assert_cmpint (strstr (text, "No reason given yet") != NULL, ==, cases[i].missing);
     }
 }
@@ -605,9 +437,9 @@ test_long_cell (void)
   g_free (row->how);
   row->how = g_string_free (how, FALSE);
   document = open_pdf (soa);
-  text = read_pages (document, FIRST_TABLE_PAGE);
+  text = pdf_read_pages (document, FIRST_TABLE_PAGE);
   assert_contains (text, "A.5.9,\ncontinued");
-  column = read_column (document, 468, 622);
+  column = pdf_read_column (document, FIRST_TABLE_PAGE, 468, 622);
   p = column;
   for (guint i = 0; i < n; i++)
     {
@@ -637,7 +469,7 @@ test_group_heading_has_company (void)
       document = open_pdf (soa);
       for (int i = FIRST_TABLE_PAGE; i < poppler_document_get_n_pages (document); i++)
         {
-          g_autofree char *text = read_page (document, i);
+          g_autofree char *text = pdf_read_page (document, i);
 
           if (!strstr (text, "Second group"))
             continue;
@@ -653,7 +485,7 @@ test_empty (void)
 {
   g_autoptr (WmSoa) soa = wm_soa_new (NULL);
   g_autoptr (Document) document = open_pdf (soa);
-  g_autofree char *text = read_pages (document, 0);
+  g_autofree char *text = pdf_read_pages (document, 0);
 
   g_assert_cmpint (poppler_document_get_n_pages (document), ==, 2);
   assert_contains (text, "There are no controls in this statement yet.");
@@ -685,7 +517,7 @@ test_foreign_text (void)
   row->how = g_strdup ("שלום עולם\nمرحبا\n中文 テキスト\a\x1b[31m");
   row->owner = g_strdup ("Ω\r\nΨ");
   document = open_pdf (soa);
-  text = read_pages (document, 0);
+  text = pdf_read_pages (document, 0);
   assert_contains (text, "<b>Ænima & � Söhne</b> 'x' \\ %s");
   assert_contains (text, "&lt; 'quoted' %d");
   assert_contains (text, "<i>");
@@ -709,7 +541,7 @@ test_checksum (void)
 
       row->how = g_strconcat ("See ", texts[i], " and ask.", NULL);
       document = open_pdf (soa);
-      column = read_column (document, 468, 622);
+      column = pdf_read_column (document, FIRST_TABLE_PAGE, 468, 622);
       lines = g_strsplit (column, "\n", -1);
       joined = g_strjoinv ("", lines);
       assert_contains (joined, texts[i]);
@@ -735,7 +567,7 @@ test_many_rows (void)
         }
     }
   document = open_pdf (soa);
-  text = read_column (document, 0, 80);
+  text = pdf_read_column (document, FIRST_TABLE_PAGE, 0, 80);
   g_assert_cmpuint (count_words (text, "X."), ==, 1200);
   assert_contains (text, "X.11.99");
 }
@@ -749,9 +581,8 @@ write_in_thread (gpointer data)
 static void
 test_same_bytes (void)
 {
-  g_autoptr (WmSoa) soa = soa_sample_new ();
   g_autoptr (WmSoa) again = soa_sample_new ();
-  g_autoptr (GBytes) here = write_pdf (soa);
+  g_autoptr (GBytes) here = write_pdf (sample.soa);
   GThread *threads[2];
 
   for (guint i = 0; i < G_N_ELEMENTS (threads); i++)
@@ -767,13 +598,12 @@ test_same_bytes (void)
 static void
 test_cancelled_before (void)
 {
-  g_autoptr (WmSoa) soa = soa_sample_new ();
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   g_autoptr (GOutputStream) stream = g_memory_output_stream_new_resizable ();
   g_autoptr (GError) error = NULL;
 
   g_cancellable_cancel (cancellable);
-  g_assert_false (wm_soa_write_pdf (soa, stream, cancellable, &error));
+  g_assert_false (wm_soa_write_pdf (sample.soa, stream, cancellable, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_assert_cmpuint (g_memory_output_stream_get_data_size (G_MEMORY_OUTPUT_STREAM (stream)), ==, 0);
 }
@@ -781,15 +611,13 @@ test_cancelled_before (void)
 static void
 test_cancelled_while_writing (void)
 {
-  g_autoptr (WmSoa) soa = soa_sample_new ();
-
   for (gsize room = 1; room < 300000; room += 140000)
     {
       g_autoptr (GCancellable) cancellable = g_cancellable_new ();
-      BadStream *stream = bad_stream_new (room, cancellable);
+      GOutputStream *stream = bad_stream_new (room, cancellable);
       g_autoptr (GError) error = NULL;
 
-      g_assert_false (wm_soa_write_pdf (soa, G_OUTPUT_STREAM (stream), cancellable, &error));
+      g_assert_false (wm_soa_write_pdf (sample.soa, stream, cancellable, &error));
       g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
       g_assert_finalize_object (stream);
     }
@@ -798,14 +626,12 @@ test_cancelled_while_writing (void)
 static void
 test_write_error (void)
 {
-  g_autoptr (WmSoa) soa = soa_sample_new ();
-
-  for (gsize room = 1; room < 400000; room += 60000)
+  for (gsize room = 1; room < 360000; room += 100000)
     {
-      BadStream *stream = bad_stream_new (room, NULL);
+      GOutputStream *stream = bad_stream_new (room, NULL);
       g_autoptr (GError) error = NULL;
 
-      g_assert_false (wm_soa_write_pdf (soa, G_OUTPUT_STREAM (stream), NULL, &error));
+      g_assert_false (wm_soa_write_pdf (sample.soa, stream, NULL, &error));
       g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE);
       g_assert_cmpstr (error->message, ==, "The disk is full.");
       g_assert_finalize_object (stream);
@@ -815,6 +641,8 @@ test_write_error (void)
 int
 main (int argc, char *argv[])
 {
+  int failed;
+
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/soa-pdf/controls/all-references-in-order", test_references_in_order);
   g_test_add_func ("/soa-pdf/controls/texts-in-words", test_titles_and_texts);
@@ -844,5 +672,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/soa-pdf/stop/cancelled-before", test_cancelled_before);
   g_test_add_func ("/soa-pdf/stop/cancelled-while-writing", test_cancelled_while_writing);
   g_test_add_func ("/soa-pdf/stop/write-error-reaches-caller", test_write_error);
-  return g_test_run ();
+  open_sample ();
+  failed = g_test_run ();
+  close_sample ();
+  return failed;
 }

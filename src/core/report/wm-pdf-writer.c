@@ -108,6 +108,33 @@ add_outline (cairo_surface_t *surface, WmPageLayout *pages)
     }
 }
 
+/* Cairo 1.16 refuses the end of an element on the last page if it began on an earlier one, and
+ * wants it after that; 1.18 would make another page of it. */
+static void
+end_document (cairo_t *cr, gboolean after_last_page)
+{
+  gboolean is_old = cairo_version () < CAIRO_VERSION_ENCODE (1, 18, 0);
+
+  if (after_last_page == is_old)
+    cairo_tag_end (cr, "Document");
+}
+
+static void
+draw_page (cairo_surface_t *surface, cairo_t *cr, WmPageLayout *pages, guint i)
+{
+  const WmPage *page = wm_page_layout_get_nth_page (pages, i);
+
+  cairo_pdf_surface_set_size (surface, wm_page_get_width (page), wm_page_get_height (page));
+  /* Readers take a file for tagged only if one element holds all others. Setting the size of a
+   * page drops the tags that were begun on it. */
+  if (i == 0)
+    cairo_tag_begin (cr, "Document", NULL);
+  wm_page_layout_draw_page (pages, i, cr);
+  if (i + 1 == wm_page_layout_get_n_pages (pages))
+    end_document (cr, FALSE);
+  cairo_show_page (cr);
+}
+
 static gboolean
 draw_pages (cairo_surface_t *surface, WmPageLayout *pages, Sink *sink)
 {
@@ -117,23 +144,13 @@ draw_pages (cairo_surface_t *surface, WmPageLayout *pages, Sink *sink)
 
   for (guint i = 0; i < n && going; i++)
     {
-      const WmPage *page = wm_page_layout_get_nth_page (pages, i);
-
-      cairo_pdf_surface_set_size (surface, wm_page_get_width (page), wm_page_get_height (page));
-      /* Readers take a file for tagged only if one element holds all others. Setting the size of
-       * a page drops the tags that were begun on it. */
-      if (i == 0)
-        cairo_tag_begin (cr, "Document", NULL);
-      wm_page_layout_draw_page (pages, i, cr);
-      cairo_show_page (cr);
+      draw_page (surface, cr, pages, i);
       going = !sink->error &&
               !g_cancellable_set_error_if_cancelled (sink->cancellable, &sink->error) &&
               cairo_surface_status (surface) == CAIRO_STATUS_SUCCESS;
     }
-  /* After the last page: Cairo refuses an element that is begun on one page and ended on another
-   * while that is still open. */
   if (n > 0)
-    cairo_tag_end (cr, "Document");
+    end_document (cr, TRUE);
   cairo_destroy (cr);
   return going;
 }
