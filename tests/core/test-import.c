@@ -9,6 +9,24 @@
 #define TEST(path, func)                                                                           \
   g_test_add ("/import/" path, TestProject, NULL, test_project_set_up, func, test_project_tear_down)
 
+/* Stands before GLib's in this program: a translation without catalogues and locales. */
+static gboolean german;
+
+const char *
+g_dgettext (const char *domain, const char *msgid)
+{
+  static const char *const words[][2] = {
+    { "Name", "Bezeichnung" },
+    { "Device", "Gerät" },
+    { "Policies for information security", "Regeln für Informationssicherheit" },
+  };
+
+  for (gsize i = 0; german && i < G_N_ELEMENTS (words); i++)
+    if (strcmp (words[i][0], msgid) == 0)
+      return words[i][1];
+  return msgid;
+}
+
 static void
 assert_row (WmImport *import, guint row, const char *expected)
 {
@@ -36,6 +54,18 @@ test_columns_any_writing (TestProject *self, gconstpointer data)
                     NULL);
   assert_dump (self, "asset", "name,in_use_since,personal_data,serial,in_scope",
                "CRM|2020-02-01|yes|S1|yes\n");
+}
+
+static void
+test_columns_translated (TestProject *self, gconstpointer data)
+{
+  german = TRUE;
+  test_import_take (self, "asset", "BEZEICHNUNG,Type\nCRM,Gerät\n", NULL);
+  test_import_take (self, "asset", "Name,Type\nERP,Device\n", NULL);
+  test_import_take (self, "control", "Reference,Title\nA.5.1,Regeln fur Informationssicherheit\n",
+                    NULL);
+  german = FALSE;
+  assert_dump (self, "asset", "name,type", "CRM|device\nERP|device\n");
 }
 
 static void
@@ -636,6 +666,7 @@ main (int argc, char **argv)
   setlocale (LC_ALL, "");
   g_test_init (&argc, &argv, NULL);
   TEST ("columns/any-writing-of-id-or-label", test_columns_any_writing);
+  TEST ("columns/words-in-the-language-of-the-reader", test_columns_translated);
   TEST ("columns/say-what-they-are-read-as", test_columns_id_before_label);
   TEST ("columns/maps-come-first", test_columns_maps);
   TEST ("columns/maps-that-do-not-fit-are-refused", test_columns_wrong_maps);
