@@ -5,7 +5,7 @@
 
 #include "container/wm-archive.h"
 #include "project/wm-files.h"
-#include "store/wm-database.h"
+#include "store/wm-id.h"
 
 #include <fcntl.h>
 #include <glib/gstdio.h>
