@@ -316,10 +316,14 @@ static void
 test_refuses_depth_and_number (void)
 {
   g_autofree char *deep = g_strnfill (100000, '[');
+  g_autofree char *behind_comment = g_strconcat ("/*\"*/", deep, NULL);
+  g_autofree char *behind_quotes = g_strconcat ("'\"'", deep, NULL);
   g_autoptr (GString) objects = g_string_new (NULL);
   g_autoptr (GString) many = g_string_new ("{\"format\":1,\"entries\":[0");
 
   assert_refused (deep, -1, WM_ARCHIVE_ERROR_UNSAFE);
+  assert_refused (behind_comment, -1, WM_ARCHIVE_ERROR_UNSAFE);
+  assert_refused (behind_quotes, -1, WM_ARCHIVE_ERROR_UNSAFE);
   for (int i = 0; i < 100000; i++)
     g_string_append (objects, "{\"a\":");
   assert_refused (objects->str, -1, WM_ARCHIVE_ERROR_UNSAFE);

@@ -29,17 +29,16 @@ fail (GError **error, const char *message, const WmField *field, const char *val
 static gboolean
 is_date (const char *value)
 {
-  GDate date;
   int year, month, day;
-  char rest;
 
-  if (strlen (value) != 10 || sscanf (value, "%4d-%2d-%2d%c", &year, &month, &day, &rest) != 3 ||
-      value[4] != '-' || value[7] != '-')
+  /* Ten characters of which eight are digits and the others stand where they should; sscanf alone
+   * would take signs and spaces for parts of a number. */
+  if (strlen (value) != 10 || value[4] != '-' || value[7] != '-' ||
+      strspn (value, "0123456789-") != 10 ||
+      sscanf (value, "%4d-%2d-%2d", &year, &month, &day) != 3)
     return FALSE;
-  if (!g_date_valid_dmy ((GDateDay) day, (GDateMonth) month, (GDateYear) year))
-    return FALSE;
-  g_date_set_dmy (&date, (GDateDay) day, (GDateMonth) month, (GDateYear) year);
-  return year >= 1000;
+  return year >= 1000 && month > 0 && day > 0 &&
+         g_date_valid_dmy ((GDateDay) day, (GDateMonth) month, (GDateYear) year);
 }
 
 static char *

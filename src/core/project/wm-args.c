@@ -22,7 +22,8 @@ wm_args_new (void)
   return self;
 }
 
-/* json-glib reads nested arrays by recursion, and a hostile list can nest as deep as it is long. */
+/* json-glib reads nested arrays by recursion, and a hostile list can nest as deep as it is long. It
+ * also knows comments and strings in single quotes, which would hide brackets from this count. */
 static gboolean
 is_shallow (const char *json)
 {
@@ -39,6 +40,8 @@ is_shallow (const char *json)
       }
     else if (*json == '"')
       in_string = TRUE;
+    else if (*json == '/' || *json == '\'')
+      return FALSE;
     else if ((*json == '[' || *json == '{') && ++depth > ARGS_MAX_DEPTH)
       return FALSE;
     else if (*json == ']' || *json == '}')

@@ -117,12 +117,20 @@ wm_event_seal (WmEvent *self)
   self->id = wm_event_dup_computed_id (self);
 }
 
+/* Text in the place of a hash is no bytes to the id, so anything could stand there. */
+static gboolean
+has_proper_hashes (const WmEvent *self)
+{
+  return wm_sha256_is_hex (self->prev) && wm_sha256_is_hex (self->changeset_sha256) &&
+         (*self->origin == '\0' || wm_sha256_is_hex (self->origin));
+}
+
 gboolean
 wm_event_check (const WmEvent *self, GError **error)
 {
   g_autofree char *id = wm_event_dup_computed_id (self);
 
-  if (strcmp (id, self->id) != 0)
+  if (!has_proper_hashes (self) || strcmp (id, self->id) != 0)
     {
       g_set_error (error, WM_DATABASE_ERROR, WM_DATABASE_ERROR_CORRUPT,
                    "Event %" G_GINT64_FORMAT " is not what it was when it was written", self->seq);
