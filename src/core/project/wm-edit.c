@@ -282,20 +282,38 @@ wm_project_add_record (WmProject *self, WmValues *values, GError **error)
   return request.new_id;
 }
 
+/* The fields that are different now; what was written as it stood already is no change to speak of.
+ */
+static void
+describe_fields (WmEdit *edit, WmRecord *before, WmRecord *after)
+{
+  const WmKind *kind = wm_record_get_kind (before);
+  g_autoptr (GPtrArray) fields = g_ptr_array_new ();
+
+  for (guint i = 0; i < kind->n_fields; i++)
+    if (g_strcmp0 (wm_record_get_value (before, &kind->fields[i]),
+                   wm_record_get_value (after, &kind->fields[i])) != 0)
+      g_ptr_array_add (fields, (gpointer) kind->fields[i].id);
+  wm_args_set_list (wm_edit_get_args (edit), "fields", fields);
+}
+
 static gboolean
 set_cb (WmEdit *edit, gpointer user_data, GError **error)
 {
   Request *request = user_data;
-  const WmKind *kind = wm_values_get_kind (request->values);
-  g_autoptr (GPtrArray) fields = g_ptr_array_new ();
+  WmProject *project = wm_edit_get_project (edit);
+  g_autoptr (WmRecord) before = NULL;
+  g_autoptr (WmRecord) after = NULL;
 
+  if (find_kind (edit, request->id, error) == NULL)
+    return FALSE;
+  before = wm_records_load (project->database, project->registry, request->id);
   if (!wm_edit_set (edit, request->id, request->values, error))
     return FALSE;
+  after = wm_records_load (project->database, project->registry, request->id);
   wm_edit_describe (edit, request->id);
-  for (guint i = 0; i < kind->n_fields; i++)
-    if (wm_values_has (request->values, i))
-      g_ptr_array_add (fields, (gpointer) kind->fields[i].id);
-  wm_args_set_list (wm_edit_get_args (edit), "fields", fields);
+  if (before != NULL && after != NULL)
+    describe_fields (edit, before, after);
   return TRUE;
 }
 

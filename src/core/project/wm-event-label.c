@@ -13,6 +13,9 @@
 /* Undo of an undo of an undo …: deeper sentences help nobody. */
 #define MAX_DEPTH 3
 
+/* More names of fields than this make no sentence. */
+#define MAX_FIELDS 4
+
 /* The record as people know it: its title when it happened, for a person their name as long as they
  * are in the project, else the word for its kind. */
 static char *
@@ -59,7 +62,13 @@ label_set (WmProject *project, WmArgs *args)
 {
   g_autofree char *what = dup_what (project, args, "title", "id");
   g_autofree char *fields = dup_field_words (project, args);
+  g_autoptr (GPtrArray) list = wm_args_dup_list (args, "fields");
 
+  if (list->len > MAX_FIELDS)
+    return g_strdup_printf (
+        /* Translators: a number, then a record. */
+        ngettext ("Changed %1$u field of %2$s", "Changed %1$u fields of %2$s", list->len),
+        list->len, what);
   /* Translators: the names of fields, then a record: Changed status, owner of “Access control” */
   return g_strdup_printf (_ ("Changed %1$s of %2$s"), fields, what);
 }

@@ -119,12 +119,10 @@ add_fact (WmPageLayout *pages, const char *key, const char *value)
 static void
 add_company (WmPageLayout *pages, const WmSoa *soa)
 {
-  GString *company = g_string_new (soa->company);
-
+  /* On a line of its own: many names of companies end in it. */
+  add_fact (pages, _ ("Company"), soa->company);
   if (has_text (soa->legal_form))
-    g_string_append_printf (company, "%s%s", company->len > 0 ? " " : "", soa->legal_form);
-  add_fact (pages, _ ("Company"), company->str);
-  g_string_free (company, TRUE);
+    add_fact (pages, _ ("Legal form"), soa->legal_form);
   if (has_text (soa->address))
     add_fact (pages, _ ("Address"), soa->address);
   add_fact (pages, _ ("Scope"), soa->scope);
