@@ -25,6 +25,15 @@ is_identifier (const char *text)
          strspn (text, "abcdefghijklmnopqrstuvwxyz0123456789_") == strlen (text);
 }
 
+/* A required column has a default, which a migration gives to the records that are there; only text
+ * has one that fits its type and its check. */
+static gboolean
+can_be_required (const WmField *field)
+{
+  return field->type == WM_FIELD_LINE || field->type == WM_FIELD_TEXT ||
+         (field->type == WM_FIELD_CHOICE && field->fallback != NULL);
+}
+
 static void
 check_field (const WmKind *kind, const WmField *field)
 {
@@ -36,6 +45,12 @@ check_field (const WmKind *kind, const WmField *field)
   if (needs_choices != (field->choices != NULL) ||
       (field->type == WM_FIELD_RECORD) != (field->target != NULL))
     g_error ("The field %s.%s and its type do not fit", kind->id, field->id);
+  if (field->type == WM_FIELD_INTEGER && field->min >= field->max)
+    g_error ("The field %s.%s allows no number", kind->id, field->id);
+  if ((field->flags & WM_FIELD_REQUIRED) && !can_be_required (field))
+    g_error ("The field %s.%s cannot be required", kind->id, field->id);
+  if (wm_kind_find_field (kind, field->id) != field)
+    g_error ("There are two fields %s.%s", kind->id, field->id);
 }
 
 /* Descriptors become SQL, so they are checked once, where they enter. */
@@ -51,6 +66,19 @@ check_kind (const WmKind *kind)
     g_error ("The kind %s has too many fields or none that names a record", kind->id);
   for (guint i = 0; i < kind->n_fields; i++)
     check_field (kind, &kind->fields[i]);
+  if ((kind->flags & WM_KIND_HAS_FILE) &&
+      (wm_kind_find_field (kind, "sha256") == NULL || wm_kind_find_field (kind, "size") == NULL ||
+       wm_kind_find_field (kind, "file_name") == NULL))
+    g_error ("The kind %s lacks the fields of an attached file", kind->id);
+}
+
+static void
+check_targets (WmRegistry *self, const WmKind *kind)
+{
+  for (guint i = 0; i < kind->n_fields; i++)
+    if (kind->fields[i].target != NULL &&
+        wm_registry_find_kind (self, kind->fields[i].target) == NULL)
+      g_error ("The field %s.%s names a kind that is not there", kind->id, kind->fields[i].id);
 }
 
 static void
@@ -94,6 +122,8 @@ wm_registry_new (const WmKind *const *kinds, guint n_kinds)
       for (guint j = 0; j < kinds[i]->n_fields; j++)
         self->version = MAX (self->version, kinds[i]->fields[j].since);
     }
+  for (guint i = 0; i < n_kinds; i++)
+    check_targets (self, kinds[i]);
   return self;
 }
 

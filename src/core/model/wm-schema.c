@@ -93,9 +93,14 @@ append_table (GString *sql, const WmKind *kind)
       append_index (sql, kind, &kind->fields[i]);
 }
 
+/* A row that was written before a column was added is shorter than the table, and SQLite reads the
+ * default in its place; but sessions (tried with 3.40) read NULL there, and neither a change nor a
+ * deletion of that row could be undone. So every row is written once more. */
 static void
 append_new_columns (GString *sql, const WmKind *kind, guint version)
 {
+  gboolean has_default = FALSE;
+
   for (guint i = 0; i < kind->n_fields; i++)
     if (kind->fields[i].since == version && kind->since < version)
       {
@@ -103,7 +108,10 @@ append_new_columns (GString *sql, const WmKind *kind, guint version)
         append_column (sql, &kind->fields[i]);
         g_string_append (sql, ";\n");
         append_index (sql, kind, &kind->fields[i]);
+        has_default |= (kind->fields[i].flags & WM_FIELD_REQUIRED) != 0;
       }
+  if (has_default)
+    g_string_append_printf (sql, "UPDATE %s SET number = number;\n", kind->id);
 }
 
 char *

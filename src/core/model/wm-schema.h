@@ -15,7 +15,7 @@ G_BEGIN_DECLS
  *
  * The statements of migration @version: the fixed tables (first version only), the tables of the
  * kinds and the columns of the fields that it brings. Migrations only create tables and indexes or
- * add columns, so that recorded changes of older versions still apply.
+ * add columns, so that recorded changes of older versions still apply; what rows say stays.
  *
  * Returns: (transfer full): SQL
  */

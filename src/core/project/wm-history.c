@@ -14,6 +14,7 @@ struct _WmHistory
 {
   GArray *undo; /* of gint64: numbers of events, the next one last */
   GArray *redo;
+  const char *floor; /* static; kind of the event that emptied the stacks */
 };
 
 static gint64
@@ -55,6 +56,9 @@ wm_history_add (WmHistory *self, const WmEvent *event)
     {
       g_array_set_size (self->undo, 0);
       g_array_set_size (self->redo, 0);
+      self->floor = strcmp (event->kind, WM_EVENT_KIND_MIGRATION) == 0 ? WM_EVENT_KIND_MIGRATION
+                    : strcmp (event->kind, WM_EVENT_KIND_PURGE) == 0   ? WM_EVENT_KIND_PURGE
+                                                                       : NULL;
     }
 }
 
@@ -89,6 +93,12 @@ gint64
 wm_history_get_redo (WmHistory *self)
 {
   return peek (self->redo);
+}
+
+const char *
+wm_history_get_floor (WmHistory *self)
+{
+  return self->floor;
 }
 
 GArray *

@@ -23,6 +23,13 @@ gint64 wm_history_get_undo (WmHistory *self);
 /** wm_history_get_redo: the number of the event that a redo brings back, or 0. */
 gint64 wm_history_get_redo (WmHistory *self);
 /**
+ * wm_history_get_floor:
+ *
+ * Returns: (nullable): the kind of the event that an undo cannot go behind (a migration or a
+ * purge), static; %NULL where that is the creation of the project
+ */
+const char *wm_history_get_floor (WmHistory *self);
+/**
  * wm_history_list_undo_to:
  * @seq: the number of the event after which the project is wanted
  *

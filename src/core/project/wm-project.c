@@ -321,12 +321,21 @@ dup_base (WmProject *self, GError **error)
 }
 
 static gboolean
-run_closure (WmProject *self, WmEditFunc func, gpointer user_data, WmArgs *args, GBytes **changeset,
-             GError **error)
+admit_nothing (const char *table, gpointer user_data)
+{
+  return FALSE;
+}
+
+static gboolean
+run_closure (WmProject *self, const char *kind, WmEditFunc func, gpointer user_data, WmArgs *args,
+             GBytes **changeset, GError **error)
 {
   WmEdit edit = { .project = self, .args = args };
+  /* A migration writes rows anew without changing what they say. */
+  gboolean is_migration = strcmp (kind, WM_EVENT_KIND_MIGRATION) == 0;
   g_autoptr (WmRecorder) recorder =
-      wm_recorder_new (self->database, wm_registry_admits_table, self->registry, error);
+      wm_recorder_new (self->database, is_migration ? admit_nothing : wm_registry_admits_table,
+                       self->registry, error);
 
   if (recorder == NULL || !func (&edit, user_data, error))
     return FALSE;
@@ -393,7 +402,7 @@ run_inside (WmProject *self, const char *kind, const char *verb, const char *ori
     }
   if (!wm_database_begin (self->database, error))
     return FALSE;
-  if (!run_closure (self, func, user_data, args, &changeset, error))
+  if (!run_closure (self, kind, func, user_data, args, &changeset, error))
     {
       wm_database_rollback (self->database);
       return FALSE;

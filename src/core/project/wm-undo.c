@@ -127,13 +127,28 @@ run_one (WmProject *self, const char *kind, gint64 seq, const char *nothing, GEr
   return run (self, kind, seqs, error);
 }
 
+/* Why there is nothing to undo: people see changes in the history and wonder. */
+static const char *
+get_floor_words (WmProject *self)
+{
+  const char *floor = wm_history_get_floor (get_history (self));
+
+  if (g_strcmp0 (floor, WM_EVENT_KIND_MIGRATION) == 0)
+    return _ ("There is nothing left to undo: what was done before the project was brought to "
+              "the newest version of its format stays.");
+  if (g_strcmp0 (floor, WM_EVENT_KIND_PURGE) == 0)
+    return _ ("There is nothing left to undo: what was done before a record was removed for good "
+              "stays.");
+  return _ ("There is nothing left to undo.");
+}
+
 gboolean
 wm_project_undo (WmProject *self, GError **error)
 {
   g_return_val_if_fail (WM_IS_PROJECT (self), FALSE);
 
   return run_one (self, WM_EVENT_KIND_UNDO, wm_history_get_undo (get_history (self)),
-                  _ ("There is nothing left to undo."), error);
+                  get_floor_words (self), error);
 }
 
 gboolean
