@@ -546,6 +546,73 @@ test_clean_normalises_across_pieces (void)
     }
 }
 
+/* What is passed through without a closer look must be what the closer look gives. */
+static void
+test_clean_every_character (void)
+{
+  for (gunichar c = 0xa1; c < 0x20d0; c++)
+    {
+      g_autoptr (GString) text = g_string_new ("a");
+      g_autoptr (GError) error = NULL;
+      g_autofree char *expected = NULL;
+      g_autofree char *clean = NULL;
+
+      if (g_unichar_ismark (c) || g_unichar_iscntrl (c) || c == 0x2028 || c == 0x2029 ||
+          g_unichar_type (c) == G_UNICODE_SURROGATE)
+        continue;
+      g_string_append_unichar (text, c);
+      g_string_append_c (text, 'b');
+      expected = g_utf8_normalize (text->str, -1, G_NORMALIZE_NFC);
+      clean = wm_text_clean_line (text->str, -1, &error);
+      g_assert_no_error (error);
+      g_assert_cmpstr (clean, ==, expected);
+      if (wm_text_is_clean_line (text->str))
+        g_assert_cmpstr (text->str, ==, clean);
+
+      /* The character without its last byte. */
+      g_string_erase (text, (gssize) text->len - 2, 1);
+      g_assert_false (wm_text_is_clean_line (text->str));
+      g_assert_null (wm_text_clean_line (text->str, -1, &error));
+      g_assert_error (error, WM_TEXT_ERROR, WM_TEXT_ERROR_ENCODING);
+    }
+}
+
+static void
+test_is_clean (void)
+{
+  static const char *const clean[] = { "a", "Büro „Süd“ – 3 €", "Zoë’s «x» ±5 °C" };
+  static const char *const dirty[] = {
+    "",
+    " a",
+    "a ",
+    "a\tb",
+    "a\x7f",
+    "a\x01",
+    "\xc2\xa0"
+    "a",
+    "a\xc2\x85",
+    "a\xe2\x80\xa8"
+    "b",
+    "a\xff",
+    "\xc3",
+  };
+  g_autofree char *fits = g_strnfill (WM_TEXT_LINE_MAX, 'x');
+  g_autofree char *long_line = g_strnfill (WM_TEXT_LINE_MAX + 1, 'x');
+
+  for (gsize i = 0; i < G_N_ELEMENTS (clean); i++)
+    g_assert_true (wm_text_is_clean_line (clean[i]));
+  for (gsize i = 0; i < G_N_ELEMENTS (dirty); i++)
+    {
+      g_assert_false (wm_text_is_clean_line (dirty[i]));
+      g_assert_false (wm_text_is_clean_block (dirty[i]));
+    }
+  g_assert_true (wm_text_is_clean_line (fits));
+  g_assert_false (wm_text_is_clean_line (long_line));
+  g_assert_true (wm_text_is_clean_block (long_line));
+  g_assert_false (wm_text_is_clean_line ("a\nb"));
+  g_assert_true (wm_text_is_clean_block ("a\nb"));
+}
+
 static void
 test_clean_refuses_bad_utf8 (void)
 {
@@ -653,6 +720,8 @@ main (int argc, char **argv)
   g_test_add_func ("/parse/text/cleans", test_clean);
   g_test_add_func ("/parse/text/limits-count-characters", test_clean_limits);
   g_test_add_func ("/parse/text/normalises-across-pieces", test_clean_normalises_across_pieces);
+  g_test_add_func ("/parse/text/every-character-comes-out-in-nfc", test_clean_every_character);
+  g_test_add_func ("/parse/text/what-is-clean-is-told-quickly", test_is_clean);
   g_test_add_func ("/parse/text/refuses-bad-utf8", test_clean_refuses_bad_utf8);
   g_test_add_func ("/parse/text/folds-names-and-labels", test_fold);
   g_test_add_func ("/parse/text/excerpt-fits-a-sentence", test_excerpt);

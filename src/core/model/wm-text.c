@@ -67,6 +67,46 @@ is_printable_ascii (const char *text, gsize length, gboolean block)
   return !others;
 }
 
+/* How many bytes the character at @p has, if it is one of those that most text of European
+ * languages is made of and that stay as they are wherever they stand: ASCII, Latin letters, and
+ * quotation marks, dashes and signs such as €. Else 0. */
+static gsize
+measure_plain_char (const guchar *p, gsize left, guchar line_break)
+{
+  if (*p < 0x80)
+    return (*p >= ' ' && *p != 0x7f) || *p == line_break ? 1 : 0;
+  /* U+00A1 to U+02FF. */
+  if (*p >= 0xc2 && *p <= 0xcb)
+    return left >= 2 && (p[1] & 0xc0) == 0x80 && (*p > 0xc2 || p[1] > 0xa0) ? 2 : 0;
+  /* U+2010 to U+2027, and U+2030 to U+2038 with U+20A0 to U+20BF. */
+  if (*p != 0xe2 || left < 3 || (p[2] & 0xc0) != 0x80)
+    return 0;
+  if (p[1] == 0x80)
+    return (p[2] >= 0x90 && p[2] <= 0xa7) || (p[2] >= 0xb0 && p[2] <= 0xb8) ? 3 : 0;
+  return p[1] == 0x82 && p[2] >= 0xa0 ? 3 : 0;
+}
+
+/* Counts the characters of a text that is clean as it is, white space at its ends aside. */
+static gboolean
+is_plain (const char *text, gsize length, gboolean block, gsize *n_chars)
+{
+  guchar line_break = block ? '\n' : ' ';
+  gsize size;
+
+  *n_chars = length;
+  if (is_printable_ascii (text, length, block))
+    return TRUE;
+  *n_chars = 0;
+  for (gsize i = 0; i < length; i += size)
+    {
+      size = measure_plain_char ((const guchar *) text + i, length - i, line_break);
+      if (size == 0)
+        return FALSE;
+      (*n_chars)++;
+    }
+  return TRUE;
+}
+
 static gboolean
 is_line_break (gunichar c)
 {
@@ -228,6 +268,7 @@ static char *
 clean (const char *text, gssize length, gboolean block, GError **error)
 {
   gsize left = length < 0 ? strlen (text) : (gsize) length;
+  gsize n_chars = 0;
   char *copy;
 
   while (left > 0 && is_blank_byte (text[left - 1]))
@@ -237,9 +278,9 @@ clean (const char *text, gssize length, gboolean block, GError **error)
       text++;
       left--;
     }
-  if (!is_printable_ascii (text, left, block))
+  if (!is_plain (text, left, block, &n_chars))
     return clean_any (text, left, block, error);
-  if (left > get_limit (block))
+  if (n_chars > get_limit (block))
     {
       set_too_long (block, error);
       return NULL;
@@ -328,6 +369,32 @@ wm_text_clean_block (const char *text, gssize length, GError **error)
   g_return_val_if_fail (text != NULL, NULL);
 
   return clean (text, length, TRUE, error);
+}
+
+static gboolean
+is_clean (const char *text, gboolean block)
+{
+  gsize length = strlen (text);
+  gsize n_chars = 0;
+
+  return length > 0 && !is_blank_byte (*text) && !is_blank_byte (text[length - 1]) &&
+         is_plain (text, length, block, &n_chars) && n_chars <= get_limit (block);
+}
+
+gboolean
+wm_text_is_clean_line (const char *text)
+{
+  g_return_val_if_fail (text != NULL, FALSE);
+
+  return is_clean (text, FALSE);
+}
+
+gboolean
+wm_text_is_clean_block (const char *text)
+{
+  g_return_val_if_fail (text != NULL, FALSE);
+
+  return is_clean (text, TRUE);
 }
 
 char *

@@ -54,6 +54,18 @@ char *
 wm_text_clean_block (const char *text, gssize length, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /**
+ * wm_text_is_clean_line:
+ *
+ * Tells quickly, without a copy, that wm_text_clean_line() would give @text as it is.
+ *
+ * Returns: %TRUE only if so; %FALSE for an empty text, and also where only a closer look could tell
+ */
+gboolean wm_text_is_clean_line (const char *text);
+
+/** wm_text_is_clean_block: the same for wm_text_clean_block(). */
+gboolean wm_text_is_clean_block (const char *text);
+
+/**
  * wm_text_fold:
  * @text: valid UTF-8, of a length that wm_text_clean_line() allows
  *

@@ -19,6 +19,7 @@ seeded_id (const char *seed, const char *context, guint64 counter)
 char *
 wm_id_new (const char *context, guint64 counter)
 {
+  static const char digits[] = "0123456789abcdef";
   const char *seed = g_getenv ("WAYMARK_SEED");
   guint8 bytes[WM_ID_LENGTH / 2];
   char *id;
@@ -31,7 +32,11 @@ wm_id_new (const char *context, guint64 counter)
     g_error ("The system gives no random numbers");
   id = g_malloc (WM_ID_LENGTH + 1);
   for (gsize i = 0; i < sizeof bytes; i++)
-    g_snprintf (id + 2 * i, 3, "%02x", bytes[i]);
+    {
+      id[2 * i] = digits[bytes[i] >> 4];
+      id[2 * i + 1] = digits[bytes[i] & 0xf];
+    }
+  id[WM_ID_LENGTH] = '\0';
   return id;
 }
 
