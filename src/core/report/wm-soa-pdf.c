@@ -301,7 +301,7 @@ static void
 add_part_of_note (GString *note, const char *word, guint n)
 {
   if (n > 0)
-    /* Translators: how many controls of a theme have a decision or status, such as "Excluded: 4". */
+    /* Translators: how many controls have a decision or status, such as "Excluded: 4". */
     g_string_append_printf (note, C_ ("count of controls", "  ·  %2$s: %1$u"), n, word);
 }
 
