@@ -45,12 +45,17 @@ class Help(CliTest):
 
     def test_what_is_not_understood(self):
         for arguments in ((), ('frobnicate', 'x'), ('list', 'x'), ('info', 'a', 'b'), ('info', 'a', '--frob'),
-                          ('info', '-x', 'a'), ('info', 'a', '--as'), ('info', 'a', '--json=1'), ('new', 'x', '--company'),
+                          ('info', '-x', 'a'), ('--as', 'x'), ('info', 'a', '--json=1'),
                           ('undo', 'x', '--to', 'y'), ('undo', 'x', '--to', '0'), ('verify', 'x', '--head', 'abc'),
                           ('export', 'x', 'poem', 'y'), ('help', 'frob'), ('recover', 'x'), ('attach', 'x', 'title=y'),
                           ('info', 'x', '--to', '3'), ('info', b'\xff', b'\xfe'), (b'\xff',)):
             with self.subTest(arguments=arguments):
                 self.refused('usage', *arguments)
+
+    def test_an_option_without_its_value(self):
+        for arguments in (('info', 'a', '--as'), ('new', 'x', '--company'), ('undo', 'x', '--to'), ('info', 'x', '--as=')):
+            self.assertIn('needs a value', self.run_status(2, *arguments).err)
+        self.assertEqual(self.run_status(2, 'info', '--json', 'x', '--as').error['code'], 'usage')
 
     def test_options_stand_anywhere_and_end_with_dashes(self):
         self.new()

@@ -16,6 +16,7 @@
 #include <glib/gstdio.h>
 #include <json-glib/json-glib.h>
 #include <sys/file.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 /* A segment is closed when the last job that syncs it is done. */
@@ -258,23 +259,65 @@ push_job (WmJournal *self, JobType type, guint64 count, GBytes *base, guint gene
   g_async_queue_push (self->jobs, job);
 }
 
+/* Makes the folder and locks it. Between the two somebody who lists journals may take it for one
+ * that a crash left and remove it; then @taken is set and another name is tried. */
+static gboolean
+try_make_folder (WmJournal *self, gboolean *taken, GError **error)
+{
+  g_autofree char *lock = g_build_filename (self->folder, WM_JOURNAL_LOCK, NULL);
+  g_autofree char *staging = g_build_filename (self->folder, WM_JOURNAL_STAGING, NULL);
+  struct stat info;
+
+  if (g_mkdir_with_parents (staging, 0700) != 0)
+    {
+      *taken = errno == ENOENT;
+      return wm_files_set_errno (*taken ? NULL : error, errno,
+                                 _ ("The folder for recovery could not be made"));
+    }
+  self->folder_fd = open (self->folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (self->folder_fd >= 0)
+    self->lock_fd = open (lock, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+  if (self->lock_fd >= 0 && flock (self->lock_fd, LOCK_EX | LOCK_NB) == 0 &&
+      fstat (self->lock_fd, &info) == 0)
+    {
+      *taken = info.st_nlink == 0;
+      return !*taken;
+    }
+  *taken = errno == ENOENT || errno == EEXIST || errno == EWOULDBLOCK;
+  return *taken ? FALSE
+                : wm_files_set_errno (error, errno,
+                                      _ ("The folder for recovery could not be "
+                                         "locked"));
+}
+
+static void
+forget_folder (WmJournal *self)
+{
+  if (self->folder_fd >= 0)
+    close (self->folder_fd);
+  if (self->lock_fd >= 0)
+    close (self->lock_fd);
+  self->folder_fd = -1;
+  self->lock_fd = -1;
+  g_clear_pointer (&self->folder, g_free);
+}
+
 static gboolean
 make_folder (WmJournal *self, const char *root, const char *project_id, GError **error)
 {
-  g_autofree char *name = g_strdup_printf ("%s-%08x", project_id, g_random_int ());
-  g_autofree char *lock = NULL;
-  g_autofree char *staging = NULL;
+  for (int attempt = 0; attempt < 100; attempt++)
+    {
+      g_autofree char *name = g_strdup_printf ("%s-%08x", project_id, g_random_int ());
+      gboolean taken = FALSE;
 
-  self->folder = g_build_filename (root, name, NULL);
-  staging = g_build_filename (self->folder, WM_JOURNAL_STAGING, NULL);
-  lock = g_build_filename (self->folder, WM_JOURNAL_LOCK, NULL);
-  if (g_mkdir_with_parents (staging, 0700) != 0)
-    return wm_files_set_errno (error, errno, _ ("The folder for recovery could not be made"));
-  self->folder_fd = open (self->folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  self->lock_fd = open (lock, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-  if (self->folder_fd < 0 || self->lock_fd < 0 || flock (self->lock_fd, LOCK_EX | LOCK_NB) != 0)
-    return wm_files_set_errno (error, errno, _ ("The folder for recovery could not be locked"));
-  return TRUE;
+      self->folder = g_build_filename (root, name, NULL);
+      if (try_make_folder (self, &taken, error))
+        return TRUE;
+      if (!taken)
+        return FALSE;
+      forget_folder (self);
+    }
+  return wm_files_set_errno (error, EBUSY, _ ("The folder for recovery could not be locked"));
 }
 
 WmJournal *

@@ -9,6 +9,7 @@
 #include "wm-journal.h"
 #include "wm-project-private.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
@@ -153,7 +154,11 @@ look_at (const char *root, const char *name)
     return NULL;
 
   lock = g_build_filename (item->folder, WM_JOURNAL_LOCK, NULL);
-  item->lock_fd = open (lock, O_RDWR | O_CLOEXEC);
+  /* Without a lock its program died while it made or removed the folder; what is no folder is
+   * none of ours. */
+  item->lock_fd = open (lock, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
+  if (item->lock_fd < 0 && (errno == ENOENT || errno == ENOTDIR))
+    return NULL;
   if (item->lock_fd >= 0 && flock (item->lock_fd, LOCK_EX | LOCK_NB) != 0)
     {
       close (item->lock_fd);
