@@ -145,5 +145,7 @@ wm_project_create (const WmProjectOptions *options, const char *edition, const c
       wm_project_close (self);
       return NULL;
     }
+  /* Now the journal can say whose project it is; without that it is found all the same. */
+  wm_journal_set_owner (self->journal, NULL, company, NULL);
   return g_steal_pointer (&self);
 }

@@ -7,8 +7,12 @@
 #include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
+#include <stdio.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 #include <unistd.h>
+
+#define COPY_BLOCK (256 * 1024)
 
 gboolean
 wm_files_set_errno (GError **error, int number, const char *what)
@@ -17,6 +21,90 @@ wm_files_set_errno (GError **error, int number, const char *what)
   g_set_error (error, G_FILE_ERROR, (int) g_file_error_from_errno (number), _ ("%1$s: %2$s"), what,
                g_strerror (number));
   return FALSE;
+}
+
+int
+wm_files_open (const char *path, int flags, mode_t mode)
+{
+  int fd;
+
+  do
+    fd = open (path, flags | O_CLOEXEC, mode);
+  while (fd < 0 && errno == EINTR);
+  return fd;
+}
+
+int
+wm_files_sync (int fd)
+{
+  int result;
+
+  do
+    result = fsync (fd);
+  while (result != 0 && errno == EINTR);
+  return result;
+}
+
+int
+wm_files_sync_data (int fd)
+{
+  int result;
+
+  do
+    result = fdatasync (fd);
+  while (result != 0 && errno == EINTR);
+  return result;
+}
+
+int
+wm_files_truncate (int fd, off_t size)
+{
+  int result;
+
+  do
+    result = ftruncate (fd, size);
+  while (result != 0 && errno == EINTR);
+  return result;
+}
+
+int
+wm_files_chmod (int fd, mode_t mode)
+{
+  int result;
+
+  do
+    result = fchmod (fd, mode);
+  while (result != 0 && errno == EINTR);
+  return result;
+}
+
+static gboolean
+lies_at (int fd, const char *path)
+{
+  struct stat ours;
+  struct stat there;
+
+  return fstat (fd, &ours) == 0 && stat (path, &there) == 0 && ours.st_dev == there.st_dev &&
+         ours.st_ino == there.st_ino;
+}
+
+int
+wm_files_rename (const char *from, const char *to, int fd, gboolean replace)
+{
+  int result;
+
+  do
+    {
+      result =
+          replace ? rename (from, to) : renameat2 (AT_FDCWD, from, AT_FDCWD, to, RENAME_NOREPLACE);
+      if (result != 0 && !replace && (errno == EINVAL || errno == ENOSYS))
+        result = rename (from, to);
+      /* On some network file systems a signal can come between the deed and the answer. */
+      if (result != 0 && errno == EINTR && lies_at (fd, to))
+        return 0;
+    }
+  while (result != 0 && errno == EINTR);
+  return result;
 }
 
 gboolean
@@ -42,8 +130,8 @@ gboolean
 wm_files_sync_folder (const char *path, GError **error)
 {
   g_autofree char *folder = g_path_get_dirname (path);
-  int fd = open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  int result = fd >= 0 ? fsync (fd) : -1;
+  int fd = wm_files_open (folder, O_RDONLY | O_DIRECTORY, 0);
+  int result = fd >= 0 ? wm_files_sync (fd) : -1;
   int saved = errno;
 
   if (fd >= 0)
@@ -51,20 +139,28 @@ wm_files_sync_folder (const char *path, GError **error)
   /* Some network file systems cannot sync a folder and say so with EINVAL; a rename lasts there. */
   if (result == 0 || saved == EINVAL)
     return TRUE;
-  return wm_files_set_errno (error, saved, _ ("The folder could not be written to the disk"));
+  wm_files_set_errno (error, saved, _ ("The folder could not be written to the disk"));
+  errno = saved;
+  return FALSE;
 }
 
 static gboolean
-write_and_sync (const char *path, GBytes *bytes)
+write_bytes (int fd, GBytes *bytes)
 {
-  int fd = open (path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+  return bytes == NULL ||
+         wm_files_write_all (fd, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+}
+
+static gboolean
+write_and_sync (const char *path, GBytes *bytes, GBytes *tail)
+{
+  int fd = wm_files_open (path, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW, 0600);
   gboolean done;
   int saved;
 
   if (fd < 0)
     return FALSE;
-  done = wm_files_write_all (fd, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes)) &&
-         fsync (fd) == 0;
+  done = write_bytes (fd, bytes) && write_bytes (fd, tail) && wm_files_sync (fd) == 0;
   saved = errno;
   close (fd);
   errno = saved;
@@ -72,17 +168,54 @@ write_and_sync (const char *path, GBytes *bytes)
 }
 
 gboolean
-wm_files_write_whole (const char *path, GBytes *bytes, GError **error)
+wm_files_write_whole (const char *path, GBytes *bytes, GBytes *tail, GError **error)
 {
   g_autofree char *temporary = g_strconcat (path, ".tmp", NULL);
 
-  if (!write_and_sync (temporary, bytes) || g_rename (temporary, path) != 0)
+  if (!write_and_sync (temporary, bytes, tail) || g_rename (temporary, path) != 0)
     {
       wm_files_set_errno (error, errno, _ ("A file for recovery could not be written"));
       g_unlink (temporary);
       return FALSE;
     }
   return wm_files_sync_folder (path, error);
+}
+
+static gboolean
+copy_bytes (int from, int to)
+{
+  g_autofree guint8 *block = g_malloc (COPY_BLOCK);
+  gssize n;
+
+  while ((n = read (from, block, COPY_BLOCK)) != 0)
+    {
+      if (n < 0 && errno == EINTR)
+        continue;
+      if (n < 0 || !wm_files_write_all (to, block, (gsize) n))
+        return FALSE;
+    }
+  return wm_files_sync (to) == 0;
+}
+
+gboolean
+wm_files_copy_into (const char *path, const char *folder, GError **error)
+{
+  g_autofree char *name = g_path_get_basename (path);
+  g_autofree char *target = g_build_filename (folder, name, NULL);
+  int from = wm_files_open (path, O_RDONLY, 0);
+  int to = from >= 0 ? wm_files_open (target, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, 0600) : -1;
+  gboolean done = to >= 0 && copy_bytes (from, to);
+  int saved = errno;
+
+  if (from >= 0)
+    close (from);
+  if (to >= 0)
+    close (to);
+  if (done)
+    return wm_files_sync_folder (target, error);
+  if (to >= 0)
+    g_unlink (target);
+  return wm_files_set_errno (error, saved, _ ("An attached file could not be copied"));
 }
 
 void

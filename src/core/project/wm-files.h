@@ -2,6 +2,7 @@
 #pragma once
 
 #include <gio/gio.h>
+#include <sys/types.h>
 
 G_BEGIN_DECLS
 
@@ -18,15 +19,39 @@ G_BEGIN_DECLS
  */
 gboolean wm_files_set_errno (GError **error, int number, const char *what);
 
+/* System calls that go on where a signal interrupted them; otherwise as in the manual. */
+int wm_files_open (const char *path, int flags, mode_t mode);
+int wm_files_sync (int fd);
+int wm_files_sync_data (int fd);
+int wm_files_truncate (int fd, off_t size);
+int wm_files_chmod (int fd, mode_t mode);
+
+/**
+ * wm_files_rename:
+ * @fd: what lies at @from
+ * @replace: whether something at @to may be replaced; some file systems cannot promise that not
+ *
+ * Returns: 0, or -1 with `errno` (%EEXIST where @to is taken)
+ */
+int wm_files_rename (const char *from, const char *to, int fd, gboolean replace);
+
 /** wm_files_write_all: writes all of @data; on failure %FALSE with `errno`. */
 gboolean wm_files_write_all (int fd, const void *data, gsize size);
 
 /**
  * wm_files_write_whole:
+ * @tail: (nullable): what follows @bytes
  *
- * Writes a small file so that @path is either as before or whole and on the disk.
+ * Writes a file of our own so that @path is either as before or whole and on the disk.
  */
-gboolean wm_files_write_whole (const char *path, GBytes *bytes, GError **error);
+gboolean wm_files_write_whole (const char *path, GBytes *bytes, GBytes *tail, GError **error);
+
+/**
+ * wm_files_copy_into:
+ *
+ * Copies the file at @path into @folder under its own name; on success it is on the disk.
+ */
+gboolean wm_files_copy_into (const char *path, const char *folder, GError **error);
 
 /** wm_files_sync_folder: makes the names in the folder of @path lasting. */
 gboolean wm_files_sync_folder (const char *path, GError **error);

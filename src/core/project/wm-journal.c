@@ -7,6 +7,7 @@
 
 #include "wm-journal.h"
 
+#include "container/wm-sha256.h"
 #include "wm-files.h"
 #include "wm-journal-frame.h"
 
@@ -14,9 +15,7 @@
 #include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
-#include <json-glib/json-glib.h>
-#include <sys/file.h>
-#include <sys/stat.h>
+#include <string.h>
 #include <unistd.h>
 
 /* A segment is closed when the last job that syncs it is done. */
@@ -38,7 +37,7 @@ typedef struct
 {
   JobType type;
   Segment *segment; /* JOB_SYNC: a reference */
-  guint64 count;    /* JOB_SYNC: events that are on the disk afterwards */
+  guint64 count;    /* JOB_SYNC, JOB_BASE: events that are on the disk afterwards; 0: no more */
   GBytes *base;     /* JOB_BASE */
   guint generation; /* JOB_BASE, JOB_FORGET */
 } Job;
@@ -59,6 +58,8 @@ struct _WmJournal
   goffset end;      /* of the segment, behind its last whole frame */
   goffset last_end; /* behind the frame before, for wm_journal_retract() */
   guint generation;
+  guint forgotten;    /* the newest generation that was deleted; only the thread looks at it */
+  gboolean is_listed; /* the folder's own name is on the disk; only the thread looks at it */
 
   GThread *thread;
   GAsyncQueue *jobs; /* (owned) Job * */
@@ -152,8 +153,12 @@ publish (WmJournal *self)
 static void
 fail (WmJournal *self, GError *failure)
 {
+  gint64 now = g_get_monotonic_time ();
+
   g_mutex_lock (&self->mutex);
-  self->retry_at = g_get_monotonic_time () + RETRY_SECONDS * G_USEC_PER_SEC;
+  /* Edits that come faster than that must not put it off for ever. */
+  if (self->retry_at <= now)
+    self->retry_at = now + RETRY_SECONDS * G_USEC_PER_SEC;
   if (self->failure == NULL)
     self->failure = failure;
   else
@@ -163,47 +168,78 @@ fail (WmJournal *self, GError *failure)
 }
 
 static void
+succeed (WmJournal *self, guint64 count)
+{
+  g_mutex_lock (&self->mutex);
+  if (self->failure == NULL)
+    self->synced = MAX (self->synced, count);
+  publish (self);
+  g_mutex_unlock (&self->mutex);
+}
+
+/* A file is safe when its name is, and the name of its folder. */
+static gboolean
+sync_names (WmJournal *self)
+{
+  if (wm_files_sync (self->folder_fd) != 0)
+    return FALSE;
+  if (!self->is_listed && !wm_files_sync_folder (self->folder, NULL))
+    return FALSE;
+  self->is_listed = TRUE;
+  return TRUE;
+}
+
+static void
 run_sync (WmJournal *self, Job *job)
 {
   GError *failure = NULL;
 
-  if (fdatasync (job->segment->fd) != 0 || (job->segment->is_new && fsync (self->folder_fd) != 0))
+  if (wm_files_sync_data (job->segment->fd) != 0 || (job->segment->is_new && !sync_names (self)))
     {
       wm_files_set_errno (&failure, errno, _ ("The recovery journal could not be written"));
       fail (self, failure);
       return;
     }
   job->segment->is_new = FALSE;
-  g_mutex_lock (&self->mutex);
-  if (self->failure == NULL)
-    self->synced = MAX (self->synced, job->count);
-  publish (self);
-  g_mutex_unlock (&self->mutex);
+  succeed (self, job->count);
 }
 
-/* A base is complete when it has its name. */
+/* A base is complete when it has its name; its hash at the end tells a damaged one. */
 static void
 run_base (WmJournal *self, Job *job)
 {
   g_autofree char *path = dup_generation_path (self, WM_JOURNAL_BASE_PREFIX, job->generation);
+  gsize size = 0;
+  gconstpointer data = g_bytes_get_data (job->base, &size);
+  g_autofree char *hash = wm_sha256_hex_of (data, size);
+  g_autoptr (GBytes) tail = g_bytes_new (hash, strlen (hash));
   GError *failure = NULL;
 
-  if (!wm_files_write_whole (path, job->base, &failure))
+  if (!wm_files_write_whole (path, job->base, tail, &failure))
     fail (self, failure);
+  else if (job->count > 0 && !sync_names (self))
+    {
+      wm_files_set_errno (&failure, errno, _ ("The recovery journal could not be written"));
+      fail (self, failure);
+    }
+  else if (job->count > 0)
+    succeed (self, job->count);
 }
 
+/* The base goes first: one without a segment would mean unsaved work. Either may be missing where a
+ * generation could not be begun. */
 static void
 run_forget (WmJournal *self, Job *job)
 {
-  for (guint generation = job->generation; generation > 0; generation--)
+  for (guint generation = self->forgotten + 1; generation <= job->generation; generation++)
     {
       g_autofree char *segment = dup_generation_path (self, WM_JOURNAL_SEGMENT_PREFIX, generation);
       g_autofree char *base = dup_generation_path (self, WM_JOURNAL_BASE_PREFIX, generation);
-      gboolean had_segment = g_unlink (segment) == 0;
 
-      if (g_unlink (base) != 0 && !had_segment)
-        break;
+      g_unlink (base);
+      g_unlink (segment);
     }
+  self->forgotten = MAX (self->forgotten, job->generation);
 }
 
 /* Several events that wait for the same sync need one. */
@@ -259,67 +295,6 @@ push_job (WmJournal *self, JobType type, guint64 count, GBytes *base, guint gene
   g_async_queue_push (self->jobs, job);
 }
 
-/* Makes the folder and locks it. Between the two somebody who lists journals may take it for one
- * that a crash left and remove it; then @taken is set and another name is tried. */
-static gboolean
-try_make_folder (WmJournal *self, gboolean *taken, GError **error)
-{
-  g_autofree char *lock = g_build_filename (self->folder, WM_JOURNAL_LOCK, NULL);
-  g_autofree char *staging = g_build_filename (self->folder, WM_JOURNAL_STAGING, NULL);
-  struct stat info;
-
-  if (g_mkdir_with_parents (staging, 0700) != 0)
-    {
-      *taken = errno == ENOENT;
-      return wm_files_set_errno (*taken ? NULL : error, errno,
-                                 _ ("The folder for recovery could not be made"));
-    }
-  self->folder_fd = open (self->folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  if (self->folder_fd >= 0)
-    self->lock_fd = open (lock, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-  if (self->lock_fd >= 0 && flock (self->lock_fd, LOCK_EX | LOCK_NB) == 0 &&
-      fstat (self->lock_fd, &info) == 0)
-    {
-      *taken = info.st_nlink == 0;
-      return !*taken;
-    }
-  *taken = errno == ENOENT || errno == EEXIST || errno == EWOULDBLOCK;
-  return *taken ? FALSE
-                : wm_files_set_errno (error, errno,
-                                      _ ("The folder for recovery could not be "
-                                         "locked"));
-}
-
-static void
-forget_folder (WmJournal *self)
-{
-  if (self->folder_fd >= 0)
-    close (self->folder_fd);
-  if (self->lock_fd >= 0)
-    close (self->lock_fd);
-  self->folder_fd = -1;
-  self->lock_fd = -1;
-  g_clear_pointer (&self->folder, g_free);
-}
-
-static gboolean
-make_folder (WmJournal *self, const char *root, const char *project_id, GError **error)
-{
-  for (int attempt = 0; attempt < 100; attempt++)
-    {
-      g_autofree char *name = g_strdup_printf ("%s-%08x", project_id, g_random_int ());
-      gboolean taken = FALSE;
-
-      self->folder = g_build_filename (root, name, NULL);
-      if (try_make_folder (self, &taken, error))
-        return TRUE;
-      if (!taken)
-        return FALSE;
-      forget_folder (self);
-    }
-  return wm_files_set_errno (error, EBUSY, _ ("The folder for recovery could not be locked"));
-}
-
 WmJournal *
 wm_journal_new (const char *root, const char *project_id, GError **error)
 {
@@ -329,8 +304,16 @@ wm_journal_new (const char *root, const char *project_id, GError **error)
   g_return_val_if_fail (project_id != NULL, NULL);
 
   self = g_object_new (WM_TYPE_JOURNAL, NULL);
-  if (!make_folder (self, root, project_id, error))
+  self->folder = wm_journal_folder_new (root, project_id, &self->lock_fd, error);
+  if (self->folder == NULL)
     return NULL;
+  self->folder_fd = wm_files_open (self->folder, O_RDONLY | O_DIRECTORY, 0);
+  if (self->folder_fd < 0)
+    {
+      wm_files_set_errno (error, errno, _ ("The folder for recovery could not be made"));
+      wm_files_remove_tree (self->folder);
+      return NULL;
+    }
   self->thread = g_thread_new ("journal", work, self);
   return g_steal_pointer (&self);
 }
@@ -354,25 +337,9 @@ wm_journal_dup_staging_path (WmJournal *self, const char *sha256)
 gboolean
 wm_journal_set_owner (WmJournal *self, const char *path, const char *company, GError **error)
 {
-  g_autofree char *file = NULL;
-  g_autoptr (JsonBuilder) builder = json_builder_new ();
-  g_autoptr (JsonNode) root = NULL;
-  g_autoptr (GBytes) bytes = NULL;
-  char *text;
-
   g_return_val_if_fail (WM_IS_JOURNAL (self), FALSE);
 
-  json_builder_begin_object (builder);
-  json_builder_set_member_name (builder, "file");
-  json_builder_add_string_value (builder, path != NULL ? path : "");
-  json_builder_set_member_name (builder, "company");
-  json_builder_add_string_value (builder, company != NULL ? company : "");
-  json_builder_end_object (builder);
-  root = json_builder_get_root (builder);
-  text = json_to_string (root, FALSE);
-  bytes = g_bytes_new_take (text, strlen (text));
-  file = g_build_filename (self->folder, WM_JOURNAL_OWNER, NULL);
-  return wm_files_write_whole (file, bytes, error);
+  return wm_journal_folder_write_owner (self->folder, path, company, error);
 }
 
 static gboolean
@@ -420,7 +387,7 @@ begin_generation (WmJournal *self, GBytes *base, GError **error)
   g_mutex_unlock (&self->mutex);
 
   path = dup_generation_path (self, WM_JOURNAL_SEGMENT_PREFIX, ++self->generation);
-  fd = open (path, O_WRONLY | O_CREAT | O_EXCL | O_APPEND | O_CLOEXEC, 0600);
+  fd = wm_files_open (path, O_WRONLY | O_CREAT | O_EXCL | O_APPEND, 0600);
   if (fd < 0)
     return wm_files_set_errno (error, errno, _ ("The recovery journal could not be begun"));
   self->segment = g_atomic_rc_box_new0 (Segment);
@@ -443,7 +410,7 @@ write_frame (WmJournal *self, const WmEvent *event, GError **error)
       int saved = errno;
 
       /* What follows a torn frame would never be read. */
-      if (ftruncate (self->segment->fd, self->end) != 0)
+      if (wm_files_truncate (self->segment->fd, self->end) != 0)
         g_clear_pointer (&self->segment, segment_unref);
       return wm_files_set_errno (error, saved, _ ("The recovery journal could not be written"));
     }
@@ -480,8 +447,34 @@ wm_journal_retract (WmJournal *self)
 {
   g_return_if_fail (WM_IS_JOURNAL (self));
 
-  if (self->segment != NULL && ftruncate (self->segment->fd, self->last_end) == 0)
+  if (self->segment == NULL)
+    return;
+  if (wm_files_truncate (self->segment->fd, self->last_end) == 0)
     self->end = self->last_end;
+  else
+    {
+      GError *failure = NULL;
+
+      /* The next event would not follow the one that is still there, so it needs a new base. */
+      wm_files_set_errno (&failure, errno, _ ("The recovery journal could not be written"));
+      fail (self, failure);
+    }
+}
+
+void
+wm_journal_checkpoint (WmJournal *self, GBytes *base)
+{
+  guint64 count;
+
+  g_return_if_fail (WM_IS_JOURNAL (self));
+  g_return_if_fail (base != NULL);
+
+  g_clear_pointer (&self->segment, segment_unref);
+  g_mutex_lock (&self->mutex);
+  g_clear_error (&self->failure);
+  count = ++self->appended;
+  g_mutex_unlock (&self->mutex);
+  push_job (self, JOB_BASE, count, base, ++self->generation);
 }
 
 gboolean
@@ -560,24 +553,6 @@ wm_journal_discard (WmJournal *self)
 
   stop_thread (self);
   wm_files_remove_tree (self->folder);
-}
-
-GPtrArray *
-wm_journal_read_segment (const char *path, GError **error)
-{
-  g_autoptr (GMappedFile) file = g_mapped_file_new (path, FALSE, error);
-  g_autoptr (GPtrArray) events = g_ptr_array_new_with_free_func ((GDestroyNotify) wm_event_free);
-  const guint8 *data;
-  gsize size;
-  WmEvent *event;
-
-  if (file == NULL)
-    return NULL;
-  data = (const guint8 *) g_mapped_file_get_contents (file);
-  size = g_mapped_file_get_length (file);
-  while (size > 0 && (event = wm_journal_frame_decode (&data, &size)) != NULL)
-    g_ptr_array_add (events, event);
-  return g_steal_pointer (&events);
 }
 
 static void

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "wm-event.h"
+#include "wm-journal-folder.h"
 
 #include <gio/gio.h>
 
@@ -14,13 +15,6 @@ G_BEGIN_DECLS
 
 #define WM_TYPE_JOURNAL (wm_journal_get_type ())
 G_DECLARE_FINAL_TYPE (WmJournal, wm_journal, WM, JOURNAL, GObject)
-
-/* Names inside the folder, for the code that recovers. */
-#define WM_JOURNAL_LOCK "lock"
-#define WM_JOURNAL_OWNER "owner.json"
-#define WM_JOURNAL_STAGING "staging"
-#define WM_JOURNAL_BASE_PREFIX "base-"
-#define WM_JOURNAL_SEGMENT_PREFIX "segment-"
 
 /**
  * wm_journal_dup_default_root:
@@ -73,6 +67,16 @@ gboolean wm_journal_needs_base (WmJournal *self);
  */
 gboolean wm_journal_append (WmJournal *self, const WmEvent *event, GBytes *base, GError **error);
 
+/**
+ * wm_journal_checkpoint:
+ * @base: the database as it is now
+ *
+ * Begins a generation with @base and no event, so that all that is unsaved is in the journal: for a
+ * broken one to be tried again without waiting for an edit, and for one that is moved. Whether it
+ * reached the disk is for wm_journal_wait() to say.
+ */
+void wm_journal_checkpoint (WmJournal *self, GBytes *base);
+
 /** wm_journal_retry: lets a broken journal try again at the next event, without a pause. */
 void wm_journal_retry (WmJournal *self);
 
@@ -101,8 +105,16 @@ gboolean wm_journal_is_broken (WmJournal *self);
  */
 guint wm_journal_rotate (WmJournal *self);
 
-/** wm_journal_forget: deletes generations up to @generation, which the project file now holds. */
+/** wm_journal_forget: deletes generations up to @generation, which are safe somewhere else now. */
 void wm_journal_forget (WmJournal *self, guint generation);
+
+/**
+ * wm_journal_read_base:
+ *
+ * Returns: (transfer full) (nullable): the snapshot of a generation, or %NULL with an error where
+ *   it is not there or not as it was written
+ */
+GBytes *wm_journal_read_base (const char *path, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /** wm_journal_discard: deletes the folder; for a project that is closed with nothing left over. */
 void wm_journal_discard (WmJournal *self);

@@ -9,10 +9,12 @@
 #include "wm-files.h"
 #include "wm-project-private.h"
 #include "wm-recovery.h"
+#include "wm-temporary.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gi18n-lib.h>
+#include <string.h>
 #include <unistd.h>
 
 /* What the slow part makes. */
@@ -54,7 +56,7 @@ loading_new (const char *path, const WmProjectOptions *options)
 {
   Loading *self = g_new0 (Loading, 1);
 
-  self->path = wm_files_dup_resolved (path);
+  self->path = path != NULL ? wm_files_dup_resolved (path) : NULL;
   self->root = options->recovery_root != NULL ? g_strdup (options->recovery_root)
                                               : wm_journal_dup_default_root ();
   self->registry = g_object_ref (options->registry);
@@ -161,12 +163,13 @@ load_file (Loading *self, GCancellable *cancellable, GError **error)
 }
 
 /* A journal belongs to the file at its path; where that file is gone, to the copy that it continues
- * (a file that was moved or renamed after the crash). */
+ * (a file that was moved or renamed after the crash). One that does not know its file belongs to
+ * the copy that it continues too: the program ended before it could write that down. */
 static gboolean
 belongs (Loading *self, const WmRecoveryItem *item)
 {
-  return g_strcmp0 (item->file, self->path) == 0 ||
-         (*item->file != '\0' && !g_file_test (item->file, G_FILE_TEST_EXISTS));
+  return g_strcmp0 (item->file, self->path) == 0 || *item->file == '\0' ||
+         !g_file_test (item->file, G_FILE_TEST_EXISTS);
 }
 
 static void
@@ -181,8 +184,12 @@ consider (Loading *self, WmRecoveryItem *item, gint64 *best)
       /* Where the file went on from the journal's last event the journal is merely old. */
       if (head == NULL || wm_event_find_seq (self->database, head->id) == 0)
         {
-          g_free (self->unfitting);
-          self->unfitting = g_strdup (item->folder);
+          /* Another copy's work is nothing to ask about here. */
+          if (*item->file != '\0')
+            {
+              g_free (self->unfitting);
+              self->unfitting = g_strdup (item->folder);
+            }
           wm_recovery_item_free (item);
           return;
         }
@@ -196,13 +203,31 @@ consider (Loading *self, WmRecoveryItem *item, gint64 *best)
 }
 
 static gboolean
-recover (Loading *self)
+fail_busy (GError **error)
+{
+  g_set_error_literal (error, WM_PROJECT_ERROR, WM_PROJECT_ERROR_BUSY,
+                       _ ("This project is open in another window or program. Nothing was "
+                          "changed; close it there first."));
+  return FALSE;
+}
+
+/* One look at the journals decides whether somebody has the file open and what a crash left: a
+ * journal that changes hands between two looks would be passed over. */
+static gboolean
+recover (Loading *self, GError **error)
 {
   WmManifest *manifest = wm_archive_get_manifest (self->archive);
   g_autoptr (GPtrArray) items = wm_recovery_list (self->root, manifest->project_id);
   gint64 best = self->saved_seq;
 
   self->recovered = g_ptr_array_new_with_free_func ((GDestroyNotify) wm_recovery_item_free);
+  for (guint i = 0; !self->read_only && i < items->len; i++)
+    {
+      const WmRecoveryItem *item = g_ptr_array_index (items, i);
+
+      if (wm_recovery_item_is_live (item) && g_strcmp0 (item->file, self->path) == 0)
+        return fail_busy (error);
+    }
   while (items->len > 0)
     {
       WmRecoveryItem *item = g_ptr_array_steal_index (items, 0);
@@ -216,47 +241,26 @@ recover (Loading *self)
   return TRUE;
 }
 
-/* A reader sees the file as it was saved and learns only how much more there would be; the journals
- * are left to whoever opens the file for writing. */
-static gboolean
-count_recoverable (Loading *self)
-{
-  g_autoptr (WmDatabase) as_saved = g_object_ref (self->database);
-
-  recover (self);
-  g_set_object (&self->database, as_saved);
-  g_clear_pointer (&self->recovered, g_ptr_array_unref);
-  return TRUE;
-}
-
-static gboolean
-check_not_open_elsewhere (Loading *self, GError **error)
-{
-  WmManifest *manifest = wm_archive_get_manifest (self->archive);
-  g_autoptr (GPtrArray) items = wm_recovery_list (self->root, manifest->project_id);
-
-  for (guint i = 0; i < items->len; i++)
-    {
-      const WmRecoveryItem *item = g_ptr_array_index (items, i);
-
-      if (!wm_recovery_item_is_live (item) || g_strcmp0 (item->file, self->path) != 0)
-        continue;
-      g_set_error_literal (error, WM_PROJECT_ERROR, WM_PROJECT_ERROR_BUSY,
-                           _ ("This project is open in another window or program. Nothing was "
-                              "changed; close it there first."));
-      return FALSE;
-    }
-  return TRUE;
-}
-
 static gboolean
 load (Loading *self, GCancellable *cancellable, GError **error)
 {
+  g_autoptr (WmDatabase) as_saved = NULL;
+
   if (!load_file (self, cancellable, error))
     return FALSE;
-  if (!self->read_only && !check_not_open_elsewhere (self, error))
+  as_saved = g_object_ref (self->database);
+  if (!recover (self, error))
     return FALSE;
-  return self->read_only ? count_recoverable (self) : recover (self);
+  /* A reader sees the file, and holds no journal that a writer could want; how much more there
+   * would be is told by wm_project_get_n_recovered(). */
+  if (self->read_only)
+    {
+      g_set_object (&self->database, as_saved);
+      g_ptr_array_set_size (self->recovered, 0);
+      return TRUE;
+    }
+  wm_temporary_sweep (self->path);
+  return TRUE;
 }
 
 static gboolean
@@ -299,6 +303,52 @@ wm_project_new_for_options (const WmProjectOptions *options)
   return self;
 }
 
+static gboolean
+holds_folder (WmProject *self, const char *folder)
+{
+  if (strcmp (wm_journal_get_folder (self->journal), folder) == 0)
+    return TRUE;
+  for (guint i = 0; self->recovered != NULL && i < self->recovered->len; i++)
+    {
+      const WmRecoveryItem *item = g_ptr_array_index (self->recovered, i);
+
+      if (strcmp (item->folder, folder) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+is_open_elsewhere (WmProject *self, const char *root, const char *name)
+{
+  g_autofree char *folder = g_build_filename (root, name, NULL);
+  g_autofree char *file = NULL;
+  g_autofree char *company = NULL;
+
+  if (!g_str_has_prefix (name, self->project_id) || holds_folder (self, folder) ||
+      !wm_journal_folder_is_live (folder))
+    return FALSE;
+  wm_journal_folder_read_owner (folder, &file, &company);
+  return g_strcmp0 (file, self->path) == 0;
+}
+
+/* Two programs that open a file in the same moment both see nobody else. Each looks again when the
+ * other can see it, and then at least one gives way. */
+static gboolean
+check_still_alone (WmProject *self, const char *root, GError **error)
+{
+  g_autoptr (GDir) dir = self->path != NULL ? g_dir_open (root, 0, NULL) : NULL;
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    if (is_open_elsewhere (self, root, name))
+      {
+        wm_journal_discard (self->journal);
+        return fail_busy (error);
+      }
+  return TRUE;
+}
+
 static WmProject *
 finish_loading (Loading *loading, const WmProjectOptions *options, GError **error)
 {
@@ -315,7 +365,8 @@ finish_loading (Loading *loading, const WmProjectOptions *options, GError **erro
   self->unfitting = g_steal_pointer (&loading->unfitting);
   self->project_id = wm_project_read_meta (self->database, "project_id");
   wm_project_read_head (self);
-  if (!self->read_only && !wm_project_start_journal (self, options->recovery_root, error))
+  if (!self->read_only && !(wm_project_start_journal (self, options->recovery_root, error) &&
+                            check_still_alone (self, loading->root, error)))
     return NULL;
   if (!migrate (self, error))
     return NULL;
@@ -334,6 +385,88 @@ wm_project_open (const char *path, const WmProjectOptions *options, GCancellable
   loading = loading_new (path, options);
   if (!load (loading, cancellable, error))
     return NULL;
+  return finish_loading (loading, options, error);
+}
+
+/* Evidence that was saved already lies in the project file, which may still be there; without it
+ * the records are whole all the same. */
+static GBytes *
+borrow_file (Loading *self, const WmRecoveryItem *item)
+{
+  int fd =
+      *item->file != '\0' ? open (item->file, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY) : -1;
+  g_autoptr (WmDatabase) database = NULL;
+
+  if (fd >= 0)
+    self->archive = wm_archive_open_fd (fd, NULL, NULL);
+  if (self->archive == NULL ||
+      strcmp (wm_archive_get_manifest (self->archive)->project_id, item->project_id) != 0)
+    {
+      g_clear_object (&self->archive);
+      return NULL;
+    }
+  database = read_database (self, NULL, NULL);
+  return database != NULL ? wm_database_dup_snapshot (database, NULL) : NULL;
+}
+
+static gboolean
+load_journal (Loading *self, const WmRecoveryItem *item, GError **error)
+{
+  g_autoptr (GBytes) file_image = borrow_file (self, item);
+  g_autoptr (WmEvent) head = NULL;
+
+  self->database = wm_recovery_load (item, self->registry, file_image, NULL, error);
+  if (self->database == NULL)
+    return FALSE;
+  head = wm_event_load_head (self->database);
+  if (head == NULL)
+    {
+      g_set_error_literal (error, WM_PROJECT_ERROR, WM_PROJECT_ERROR_NOTHING,
+                           _ ("Nothing had happened in this project yet. There is nothing to "
+                              "recover."));
+      return FALSE;
+    }
+  self->saved_head = g_strdup (head->id);
+  self->saved_seq = head->seq;
+  return TRUE;
+}
+
+/* Journals of the same project and file that this one has taken up, or that continue it. */
+static void
+take_in_others (Loading *self, const WmRecoveryItem *opened)
+{
+  g_autoptr (GPtrArray) items = wm_recovery_list (self->root, opened->project_id);
+  gint64 best = self->saved_seq;
+
+  while (items->len > 0)
+    {
+      WmRecoveryItem *item = g_ptr_array_steal_index (items, 0);
+
+      if (!wm_recovery_item_is_live (item) && strcmp (item->file, opened->file) == 0)
+        consider (self, item, &best);
+      else
+        wm_recovery_item_free (item);
+    }
+  self->n_recovered = best;
+}
+
+WmProject *
+wm_recovery_open (WmRecoveryItem *item, const WmProjectOptions *options, GError **error)
+{
+  g_autoptr (Loading) loading = NULL;
+
+  g_return_val_if_fail (item != NULL && !wm_recovery_item_is_live (item), NULL);
+  g_return_val_if_fail (options != NULL && options->registry != NULL, NULL);
+
+  loading = loading_new (NULL, options);
+  loading->recovered = g_ptr_array_new_with_free_func ((GDestroyNotify) wm_recovery_item_free);
+  g_ptr_array_add (loading->recovered, item);
+  if (!load_journal (loading, item, error))
+    return NULL;
+  take_in_others (loading, item);
+  /* What was a file's is the journal's now, which is no file. */
+  loading->saved_seq = 0;
+  g_clear_pointer (&loading->saved_head, g_free);
   return finish_loading (loading, options, error);
 }
 

@@ -22,6 +22,7 @@ struct _WmProject
   WmDatabase *database;
   WmArchive *archive; /* the file as it was opened or last saved; NULL before the first save */
   WmJournal *journal; /* NULL when read-only */
+  GPtrArray *former;  /* (element-type WmJournal): where the journal was before it was moved */
   WmSearch *search;   /* NULL until somebody searches */
   WmHistory *history; /* NULL until somebody asks what can be undone */
 
@@ -30,10 +31,11 @@ struct _WmProject
   char *actor;
   char *head;
   gint64 head_seq;
-  gint64 saved_seq;     /* the newest event that the file holds; 0: there is no file */
-  struct stat identity; /* of the file that was opened or written */
-  char *saved_head;     /* newest event id in the file */
-  GBytes *snapshot;     /* being saved: the state that a base begun meanwhile needs */
+  gint64 saved_seq;          /* the newest event that the file holds; 0: there is no file */
+  struct stat identity;      /* of the file that was opened or written */
+  char *saved_head;          /* newest event id in the file */
+  WmJournal *saving_journal; /* borrowed: the journal that the save under way began from */
+  GBytes *snapshot;          /* being saved: the state that a base begun meanwhile needs */
   gint64 snapshot_seq;
 
   GPtrArray *recovered; /* (element-type WmRecoveryItem): kept until the next save */
@@ -87,8 +89,14 @@ void wm_project_read_head (WmProject *self);
 
 void wm_project_notify_safety (WmProject *self);
 
+/** wm_project_is_journaled: whether edits go into a journal. */
+gboolean wm_project_is_journaled (WmProject *self);
+
 /** wm_project_start_journal: makes the journal of a project that can be changed. */
 gboolean wm_project_start_journal (WmProject *self, const char *root, GError **error);
+
+/** wm_project_forget_recovered: deletes the journals of crashes, whose work is in the file now. */
+void wm_project_forget_recovered (WmProject *self);
 
 /**
  * wm_project_dup_staged_path:

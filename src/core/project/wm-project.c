@@ -344,17 +344,12 @@ run_closure (WmProject *self, const char *kind, WmEditFunc func, gpointer user_d
 }
 
 static gboolean
-is_journaled (WmProject *self)
-{
-  return self->journal != NULL && !self->brief;
-}
-
-static gboolean
 store_event (WmProject *self, const WmEvent *event, GBytes *base, GError **error)
 {
   /* A journal that cannot be written does not refuse the edit: the work goes on in memory, and the
    * safety of the project says so. */
-  gboolean journaled = is_journaled (self) && wm_journal_append (self->journal, event, base, NULL);
+  gboolean journaled =
+      wm_project_is_journaled (self) && wm_journal_append (self->journal, event, base, NULL);
 
   if (wm_database_commit (self->database, error))
     return TRUE;
@@ -394,7 +389,7 @@ run_inside (WmProject *self, const char *kind, const char *verb, const char *ori
   g_autoptr (GBytes) base = NULL;
   g_autoptr (WmArgs) args = wm_args_new ();
 
-  if (is_journaled (self) && wm_journal_needs_base (self->journal))
+  if (wm_project_is_journaled (self) && wm_journal_needs_base (self->journal))
     {
       base = dup_base (self, error);
       if (base == NULL)
@@ -453,14 +448,6 @@ wm_project_edit (WmProject *self, const char *verb, WmEditFunc func, gpointer us
   return wm_project_run_door (self, WM_EVENT_KIND_EDIT, verb, NULL, FALSE, func, user_data, error);
 }
 
-gboolean
-wm_project_sync (WmProject *self, GError **error)
-{
-  g_return_val_if_fail (WM_IS_PROJECT (self), FALSE);
-
-  return !is_journaled (self) || wm_journal_wait (self->journal, error);
-}
-
 GPtrArray *
 wm_project_find (WmProject *self, const char *text, guint limit)
 {
@@ -474,44 +461,6 @@ wm_project_find (WmProject *self, const char *text, guint limit)
   return wm_search_find (self->search, text, limit);
 }
 
-gboolean
-wm_project_start_journal (WmProject *self, const char *root, GError **error)
-{
-  g_autofree char *default_root = wm_journal_dup_default_root ();
-  g_autofree char *company = wm_project_dup_company (self);
-  g_autoptr (WmJournal) journal =
-      wm_journal_new (root != NULL ? root : default_root, self->project_id, error);
-
-  if (journal == NULL || !wm_journal_set_owner (journal, self->path, company, error))
-    return FALSE;
-  if (!self->brief)
-    g_signal_connect_object (journal, "synced", G_CALLBACK (wm_project_notify_safety), self,
-                             G_CONNECT_SWAPPED);
-  g_set_object (&self->journal, journal);
-  return TRUE;
-}
-
-char *
-wm_project_dup_staged_path (WmProject *self, const char *sha256)
-{
-  g_autofree char *path = NULL;
-
-  if (self->journal != NULL)
-    path = wm_journal_dup_staging_path (self->journal, sha256);
-  if (path != NULL && g_file_test (path, G_FILE_TEST_IS_REGULAR))
-    return g_steal_pointer (&path);
-  for (guint i = 0; self->recovered != NULL && i < self->recovered->len; i++)
-    {
-      WmRecoveryItem *item = g_ptr_array_index (self->recovered, i);
-
-      g_free (path);
-      path = g_build_filename (item->folder, WM_JOURNAL_STAGING, sha256, NULL);
-      if (g_file_test (path, G_FILE_TEST_IS_REGULAR))
-        return g_steal_pointer (&path);
-    }
-  return NULL;
-}
-
 void
 wm_project_close (WmProject *self)
 {
@@ -519,6 +468,12 @@ wm_project_close (WmProject *self)
 
   if (self->journal != NULL && (self->brief || !wm_project_is_modified (self)))
     wm_journal_discard (self->journal);
+  for (guint i = 0; i < self->former->len; i++)
+    wm_journal_discard (g_ptr_array_index (self->former, i));
+  g_ptr_array_set_size (self->former, 0);
+  if (self->journal != NULL && !wm_project_is_modified (self))
+    wm_project_forget_recovered (self);
+  g_clear_pointer (&self->recovered, g_ptr_array_unref);
   g_clear_object (&self->journal);
   g_clear_object (&self->archive);
 }
@@ -529,6 +484,7 @@ wm_project_dispose (GObject *object)
   WmProject *self = WM_PROJECT (object);
 
   g_clear_object (&self->journal);
+  g_clear_pointer (&self->former, g_ptr_array_unref);
   g_clear_object (&self->archive);
   g_clear_pointer (&self->search, wm_search_free);
   g_clear_pointer (&self->history, wm_history_free);
@@ -593,4 +549,5 @@ wm_project_class_init (WmProjectClass *klass)
 static void
 wm_project_init (WmProject *self)
 {
+  self->former = g_ptr_array_new_with_free_func (g_object_unref);
 }

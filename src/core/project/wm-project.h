@@ -118,7 +118,8 @@ gboolean wm_project_edit (WmProject *self, const char *verb, WmEditFunc func, gp
 /**
  * wm_project_sync:
  *
- * Waits until every change is on the disk, in the journal or in the file.
+ * Waits until every change is on the disk, in the journal or in the file. A journal that could not
+ * be written is tried again.
  */
 gboolean wm_project_sync (WmProject *self, GError **error);
 
@@ -127,7 +128,9 @@ gboolean wm_project_sync (WmProject *self, GError **error);
  * @root: another folder for the recovery journal
  *
  * For a journal that cannot be written where it is: begins a new one in @root with all unsaved
- * work.
+ * work, attached files too, and waits until that is on the disk. Whoever opens the project after a
+ * crash has to look there: the program remembers @root for #WmProjectOptions.recovery_root. On
+ * failure the journal stays where it is.
  */
 gboolean wm_project_move_recovery (WmProject *self, const char *root, GError **error);
 

@@ -4,18 +4,14 @@
 #include "wm-recovery.h"
 
 #include "model/wm-schema.h"
-#include "store/wm-id.h"
 #include "wm-files.h"
 #include "wm-journal.h"
 #include "wm-project-private.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
-#include <json-glib/json-glib.h>
 #include <string.h>
-#include <sys/file.h>
 #include <unistd.h>
 
 gboolean
@@ -44,32 +40,6 @@ wm_recovery_item_remove (WmRecoveryItem *self)
   wm_files_remove_tree (self->folder);
 }
 
-static char *
-dup_member (JsonObject *object, const char *name)
-{
-  JsonNode *node = object != NULL ? json_object_get_member (object, name) : NULL;
-
-  if (node == NULL || json_node_get_value_type (node) != G_TYPE_STRING)
-    return g_strdup ("");
-  return g_strdup (json_node_get_string (node));
-}
-
-static void
-read_owner (WmRecoveryItem *item)
-{
-  g_autofree char *path = g_build_filename (item->folder, WM_JOURNAL_OWNER, NULL);
-  g_autofree char *text = NULL;
-  g_autoptr (JsonNode) node = NULL;
-  JsonObject *object = NULL;
-
-  if (g_file_get_contents (path, &text, NULL, NULL))
-    node = json_from_string (text, NULL);
-  if (node != NULL && JSON_NODE_HOLDS_OBJECT (node))
-    object = json_node_get_object (node);
-  item->file = dup_member (object, "file");
-  item->company = dup_member (object, "company");
-}
-
 static int
 compare_generations (gconstpointer a, gconstpointer b)
 {
@@ -79,99 +49,109 @@ compare_generations (gconstpointer a, gconstpointer b)
   return first < second ? -1 : first > second;
 }
 
-/* Numbers of the generations of which there is a segment, ascending. */
+static void
+add_generation (GArray *generations, const char *name, const char *prefix)
+{
+  guint64 number = 0;
+
+  if (g_str_has_prefix (name, prefix) &&
+      g_ascii_string_to_unsigned (name + strlen (prefix), 10, 1, G_MAXUINT, &number, NULL))
+    {
+      guint generation = (guint) number;
+
+      g_array_append_val (generations, generation);
+    }
+}
+
+/* Numbers of the generations of which there is a base or a segment, ascending; NULL: not known. */
 static GArray *
 list_generations (const char *folder)
 {
-  GArray *generations = g_array_new (FALSE, FALSE, sizeof (guint));
+  GArray *generations;
   g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
   const char *name;
+  guint n = 0;
 
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    if (g_str_has_prefix (name, WM_JOURNAL_SEGMENT_PREFIX))
-      {
-        guint64 number = 0;
-
-        if (g_ascii_string_to_unsigned (name + strlen (WM_JOURNAL_SEGMENT_PREFIX), 10, 1, G_MAXUINT,
-                                        &number, NULL))
-          {
-            guint generation = (guint) number;
-
-            g_array_append_val (generations, generation);
-          }
-      }
+  if (dir == NULL)
+    return NULL;
+  generations = g_array_new (FALSE, FALSE, sizeof (guint));
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      add_generation (generations, name, WM_JOURNAL_SEGMENT_PREFIX);
+      add_generation (generations, name, WM_JOURNAL_BASE_PREFIX);
+    }
   g_array_sort (generations, compare_generations);
+  for (guint i = 0; i < generations->len; i++)
+    if (n == 0 ||
+        g_array_index (generations, guint, i) != g_array_index (generations, guint, n - 1))
+      g_array_index (generations, guint, n++) = g_array_index (generations, guint, i);
+  g_array_set_size (generations, n);
   return generations;
 }
 
-static gint64
-read_changed_at (const char *folder)
+static char *
+dup_generation_path (const char *folder, const char *prefix, guint generation)
 {
-  g_autoptr (GArray) generations = list_generations (folder);
-  GStatBuf info = { 0 };
-
-  for (guint i = generations->len; i > 0; i--)
-    {
-      g_autofree char *path = g_strdup_printf ("%s/%s%06u", folder, WM_JOURNAL_SEGMENT_PREFIX,
-                                               g_array_index (generations, guint, i - 1));
-
-      if (g_stat (path, &info) == 0)
-        return (gint64) info.st_mtime * 1000;
-    }
-  return 0;
+  return g_strdup_printf ("%s/%s%06u", folder, prefix, generation);
 }
 
+/* What is there of the file of a generation; FALSE: nothing. One that the system will not tell
+ * about is there. */
 static gboolean
-is_empty (const char *folder)
+look_at_file (const char *folder, const char *prefix, guint generation, GStatBuf *info)
+{
+  g_autofree char *path = dup_generation_path (folder, prefix, generation);
+
+  memset (info, 0, sizeof *info);
+  if (g_lstat (path, info) == 0)
+    return TRUE;
+  info->st_size = 1;
+  return errno != ENOENT;
+}
+
+/* Whether there is work in a journal, and when the newest was written. A segment without events is
+ * none, and neither is the base that was made for it; a base alone is a checkpoint. */
+static gboolean
+find_work (const char *folder, gint64 *changed_at)
 {
   g_autoptr (GArray) generations = list_generations (folder);
 
-  for (guint i = 0; i < generations->len; i++)
+  *changed_at = 0;
+  for (guint i = generations != NULL ? generations->len : 0; i > 0; i--)
     {
-      g_autofree char *path = g_strdup_printf ("%s/%s%06u", folder, WM_JOURNAL_SEGMENT_PREFIX,
-                                               g_array_index (generations, guint, i));
-      GStatBuf info = { 0 };
+      guint generation = g_array_index (generations, guint, i - 1);
+      GStatBuf info;
 
-      if (g_stat (path, &info) == 0 && info.st_size > 0)
-        return FALSE;
+      if (look_at_file (folder, WM_JOURNAL_SEGMENT_PREFIX, generation, &info) && info.st_size == 0)
+        continue;
+      if (info.st_mtime == 0)
+        look_at_file (folder, WM_JOURNAL_BASE_PREFIX, generation, &info);
+      *changed_at = (gint64) info.st_mtime * 1000;
+      return TRUE;
     }
-  return TRUE;
+  return generations == NULL;
 }
 
 static WmRecoveryItem *
 look_at (const char *root, const char *name)
 {
-  g_autoptr (WmRecoveryItem) item = NULL;
-  g_autofree char *lock = NULL;
+  g_autofree char *project_id = wm_journal_folder_dup_project_id (name);
+  g_autofree char *folder = g_build_filename (root, name, NULL);
+  int lock_fd = -1;
+  WmRecoveryItem *item;
 
-  if (strlen (name) <= WM_ID_LENGTH || name[WM_ID_LENGTH] != '-')
+  if (project_id == NULL || wm_journal_folder_take (folder, &lock_fd) == WM_JOURNAL_HOLD_FOREIGN)
     return NULL;
   item = g_new0 (WmRecoveryItem, 1);
-  item->lock_fd = -1;
-  item->project_id = g_strndup (name, WM_ID_LENGTH);
-  item->folder = g_build_filename (root, name, NULL);
-  if (!wm_id_is_valid (item->project_id))
-    return NULL;
-
-  lock = g_build_filename (item->folder, WM_JOURNAL_LOCK, NULL);
-  /* Without a lock its program died while it made or removed the folder; what is no folder is
-   * none of ours. */
-  item->lock_fd = open (lock, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
-  if (item->lock_fd < 0 && (errno == ENOENT || errno == ENOTDIR))
-    return NULL;
-  if (item->lock_fd >= 0 && flock (item->lock_fd, LOCK_EX | LOCK_NB) != 0)
-    {
-      close (item->lock_fd);
-      item->lock_fd = -1;
-    }
-  read_owner (item);
-  item->changed_at = read_changed_at (item->folder);
-  if (!wm_recovery_item_is_live (item) && is_empty (item->folder))
-    {
-      wm_recovery_item_remove (item);
-      return NULL;
-    }
-  return g_steal_pointer (&item);
+  item->lock_fd = lock_fd;
+  item->project_id = g_steal_pointer (&project_id);
+  item->folder = g_steal_pointer (&folder);
+  wm_journal_folder_read_owner (item->folder, &item->file, &item->company);
+  if (find_work (item->folder, &item->changed_at) || wm_recovery_item_is_live (item))
+    return item;
+  wm_recovery_item_remove (item);
+  wm_recovery_item_free (item);
+  return NULL;
 }
 
 static int
@@ -194,20 +174,23 @@ wm_recovery_list (const char *root, const char *project_id)
   const char *name;
 
   while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    if (project_id == NULL || g_str_has_prefix (name, project_id))
-      {
-        WmRecoveryItem *item = look_at (root, name);
+    {
+      gboolean wanted = project_id == NULL || g_str_has_prefix (name, project_id);
+      WmRecoveryItem *item = wanted ? look_at (root, name) : NULL;
 
-        if (item != NULL)
-          g_ptr_array_add (items, item);
-      }
+      if (item != NULL)
+        g_ptr_array_add (items, item);
+      wm_journal_folder_sweep (root, name);
+    }
   g_ptr_array_sort (items, compare_newest_first);
   return g_steal_pointer (&items);
 }
 
 static WmDatabase *
-open_image (const void *data, gsize size, WmRegistry *registry, GError **error)
+open_image (GBytes *bytes, WmRegistry *registry, GError **error)
 {
+  gsize size = 0;
+  gconstpointer data = g_bytes_get_data (bytes, &size);
   void *image = wm_database_allocate_image (size);
   g_autoptr (WmDatabase) database = NULL;
 
@@ -227,21 +210,17 @@ open_image (const void *data, gsize size, WmRegistry *registry, GError **error)
 static WmDatabase *
 open_base (const char *folder, guint generation, WmRegistry *registry, GError **error)
 {
-  g_autofree char *path = g_strdup_printf ("%s/%s%06u", folder, WM_JOURNAL_BASE_PREFIX, generation);
-  g_autoptr (GMappedFile) file = g_mapped_file_new (path, FALSE, error);
+  g_autofree char *path = dup_generation_path (folder, WM_JOURNAL_BASE_PREFIX, generation);
+  g_autoptr (GBytes) image = wm_journal_read_base (path, error);
 
-  if (file == NULL)
-    return NULL;
-  return open_image (g_mapped_file_get_contents (file), g_mapped_file_get_length (file), registry,
-                     error);
+  return image != NULL ? open_image (image, registry, error) : NULL;
 }
 
 /* Replays what continues the database and skips what it holds already; the rest is dropped. */
 static guint
 replay_segment (const char *folder, guint generation, WmDatabase *database, WmRegistry *registry)
 {
-  g_autofree char *path =
-      g_strdup_printf ("%s/%s%06u", folder, WM_JOURNAL_SEGMENT_PREFIX, generation);
+  g_autofree char *path = dup_generation_path (folder, WM_JOURNAL_SEGMENT_PREFIX, generation);
   g_autoptr (GPtrArray) events = wm_journal_read_segment (path, NULL);
   guint n_dropped = 0;
 
@@ -256,27 +235,43 @@ replay_segment (const char *folder, guint generation, WmDatabase *database, WmRe
   return n_dropped;
 }
 
-/* The newest complete base, and in @first the generation whose segment is the first to replay. */
+static guint
+replay_from (const char *folder, GArray *generations, guint first, WmDatabase *database,
+             WmRegistry *registry)
+{
+  guint n_dropped = 0;
+
+  for (guint i = first; i < generations->len; i++)
+    n_dropped += replay_segment (folder, g_array_index (generations, guint, i), database, registry);
+  return n_dropped;
+}
+
+/* What the newest base that is whole leads to; NULL without one. */
 static WmDatabase *
-open_newest_base (const char *folder, GArray *generations, WmRegistry *registry, GBytes *file_image,
-                  guint *first, GError **error)
+load_from_base (const char *folder, GArray *generations, WmRegistry *registry, gboolean *is_newest,
+                guint *n_dropped)
 {
   for (guint i = generations->len; i > 0; i--)
     {
       WmDatabase *database =
           open_base (folder, g_array_index (generations, guint, i - 1), registry, NULL);
 
-      *first = i - 1;
-      if (database != NULL)
-        return database;
+      *is_newest = i == generations->len;
+      if (database == NULL)
+        continue;
+      *n_dropped = replay_from (folder, generations, i - 1, database, registry);
+      return database;
     }
-  if (file_image != NULL)
-    return open_image (g_bytes_get_data (file_image, NULL), g_bytes_get_size (file_image), registry,
-                       error);
-  g_set_error_literal (error, WM_PROJECT_ERROR, WM_PROJECT_ERROR_DAMAGED,
-                       _ ("What was left for recovery is not complete and cannot be opened "
-                          "without the project file."));
+  *is_newest = FALSE;
   return NULL;
+}
+
+static gint64
+get_head_seq (WmDatabase *database)
+{
+  g_autoptr (WmEvent) head = database != NULL ? wm_event_load_head (database) : NULL;
+
+  return head != NULL ? head->seq : -1;
 }
 
 WmDatabase *
@@ -285,15 +280,29 @@ wm_recovery_load (const WmRecoveryItem *item, WmRegistry *registry, GBytes *file
 {
   g_autoptr (GArray) generations = list_generations (item->folder);
   g_autoptr (WmDatabase) database = NULL;
-  guint first = 0;
+  gboolean is_newest = FALSE;
   guint dropped = 0;
 
-  database = open_newest_base (item->folder, generations, registry, file_image, &first, error);
+  if (generations == NULL)
+    generations = g_array_new (FALSE, FALSE, sizeof (guint));
+  database = load_from_base (item->folder, generations, registry, &is_newest, &dropped);
+  /* Without the newest base the file may lead further than an older one. */
+  if (!is_newest && file_image != NULL)
+    {
+      g_autoptr (WmDatabase) other = open_image (file_image, registry, NULL);
+      guint others_dropped =
+          other != NULL ? replay_from (item->folder, generations, 0, other, registry) : 0;
+
+      if (get_head_seq (other) > get_head_seq (database))
+        {
+          g_set_object (&database, other);
+          dropped = others_dropped;
+        }
+    }
   if (database == NULL)
-    return NULL;
-  for (guint i = first; i < generations->len; i++)
-    dropped +=
-        replay_segment (item->folder, g_array_index (generations, guint, i), database, registry);
+    g_set_error_literal (error, WM_PROJECT_ERROR, WM_PROJECT_ERROR_DAMAGED,
+                         _ ("What was left for recovery is not complete and cannot be opened "
+                            "without the project file."));
   if (n_dropped != NULL)
     *n_dropped = dropped;
   return g_steal_pointer (&database);

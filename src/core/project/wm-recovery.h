@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "model/wm-registry.h"
-#include "store/wm-database.h"
+#include "wm-project.h"
 
 G_BEGIN_DECLS
 
@@ -51,5 +50,18 @@ GPtrArray *wm_recovery_list (const char *root, const char *project_id) G_GNUC_WA
  */
 WmDatabase *wm_recovery_load (const WmRecoveryItem *item, WmRegistry *registry, GBytes *file_image,
                               guint *n_dropped, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/**
+ * wm_recovery_open:
+ * @item: (transfer full): a journal that is not live
+ *
+ * Makes a project of what a journal holds: for one that was never saved, whose file is gone, or
+ * went on elsewhere. It has no file until wm_project_save_as(), and the journal stays until then.
+ *
+ * Returns: (transfer full) (nullable): the project, or %NULL with %WM_PROJECT_ERROR_NOTHING where
+ *   the journal ended before anything happened, or %WM_PROJECT_ERROR_DAMAGED
+ */
+WmProject *wm_recovery_open (WmRecoveryItem *item, const WmProjectOptions *options,
+                             GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

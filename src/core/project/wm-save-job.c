@@ -8,6 +8,7 @@
 #include "wm-files.h"
 #include "wm-project-error.h"
 #include "wm-readme.h"
+#include "wm-temporary.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -94,7 +95,7 @@ fail_errno (GError **error, int number)
 static char *
 dup_head_of_file (const char *path)
 {
-  int fd = open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+  int fd = wm_files_open (path, O_RDONLY | O_NONBLOCK | O_NOCTTY, 0);
   g_autoptr (WmArchive) archive = NULL;
 
   if (fd < 0)
@@ -106,8 +107,9 @@ dup_head_of_file (const char *path)
 static gboolean
 is_same_file (const struct stat *a, const struct stat *b)
 {
-  return a->st_size == b->st_size && a->st_mtim.tv_sec == b->st_mtim.tv_sec &&
-         a->st_mtim.tv_nsec == b->st_mtim.tv_nsec;
+  return a->st_dev == b->st_dev && a->st_ino == b->st_ino && a->st_size == b->st_size &&
+         a->st_mtim.tv_sec == b->st_mtim.tv_sec && a->st_mtim.tv_nsec == b->st_mtim.tv_nsec &&
+         a->st_ctim.tv_sec == b->st_ctim.tv_sec && a->st_ctim.tv_nsec == b->st_ctim.tv_nsec;
 }
 
 /* Looks whether the file may be replaced: it is the one that was opened, or it is gone, or the
@@ -134,30 +136,6 @@ check_target (WmSaveJob *self, GError **error)
                   "overwritten; your changes are safe. Save them to another file."));
 }
 
-static int
-open_temporary (WmSaveJob *self, char **temporary)
-{
-  g_autofree char *folder = g_path_get_dirname (self->path);
-  g_autofree char *name = g_path_get_basename (self->path);
-
-  for (int attempt = 0; attempt < 100; attempt++)
-    {
-      /* The name of a file may have 255 bytes; ours adds 14. */
-      g_autofree char *path =
-          g_strdup_printf ("%s/.%.240s.%08x.tmp", folder, name, g_random_int ());
-      int fd = open (path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
-
-      if (fd >= 0)
-        {
-          *temporary = g_steal_pointer (&path);
-          return fd;
-        }
-      if (errno != EEXIST && errno != EINTR)
-        return -1;
-    }
-  return -1;
-}
-
 /* A new file gets what the umask leaves, one that is replaced keeps its mode. */
 static mode_t
 choose_mode (WmSaveJob *self)
@@ -170,6 +148,13 @@ choose_mode (WmSaveJob *self)
   mask = umask (0);
   umask (mask);
   return 0666 & ~mask;
+}
+
+/* Bytes that are not those that the events name are kept, and said to be damaged. */
+static gboolean
+is_damaged_copy (const WmManifestEntry *known, const WmSaveFile *file)
+{
+  return known->damaged || strcmp (known->sha256, file->sha256) != 0;
 }
 
 static gboolean
@@ -185,7 +170,7 @@ declare_files (WmSaveJob *self, WmManifest *manifest, GError **error)
       /* A file of which there are no bytes anywhere stays named, so that it is seen to be missing.
        */
       gboolean is_missing = file->staged == NULL && known == NULL;
-      gboolean is_damaged = is_missing || (known != NULL && known->damaged);
+      gboolean is_damaged = is_missing || (known != NULL && is_damaged_copy (known, file));
       guint64 size = is_missing ? 0 : known != NULL ? known->size : file->size;
 
       if (!wm_manifest_add (manifest, file->entry, size, file->sha256, is_damaged, error))
@@ -214,16 +199,28 @@ make_manifest (WmSaveJob *self, GBytes *readme, GError **error)
   return g_steal_pointer (&manifest);
 }
 
+/* A staged file that is not what it was when it was attached is saved as it is and marked, like one
+ * in the old file: in @next with its size, and @spoiled ends this attempt. */
 static gboolean
-add_staged (WmArchiveWriter *writer, const WmSaveFile *file, GCancellable *cancellable,
-            GError **error)
+add_staged (WmArchiveWriter *writer, const WmSaveFile *file, WmManifest *next, gboolean *spoiled,
+            GCancellable *cancellable, GError **error)
 {
-  int fd = open (file->staged, O_RDONLY | O_CLOEXEC);
+  int fd = wm_files_open (file->staged, O_RDONLY, 0);
+  g_autoptr (GError) local_error = NULL;
+  struct stat info;
   gboolean done;
 
   if (fd < 0)
     return wm_files_set_errno (error, errno, _ ("An attached file could not be read"));
-  done = wm_archive_writer_add_from_fd (writer, file->entry, fd, cancellable, error);
+  done = wm_archive_writer_add_from_fd (writer, file->entry, fd, cancellable, &local_error);
+  if (!done && g_error_matches (local_error, WM_ARCHIVE_ERROR, WM_ARCHIVE_ERROR_DAMAGED) &&
+      fstat (fd, &info) == 0)
+    {
+      wm_manifest_mark_damaged (next, file->entry, (guint64) info.st_size);
+      *spoiled = done = TRUE;
+    }
+  else if (!done)
+    g_propagate_error (error, g_steal_pointer (&local_error));
   close (fd);
   return done;
 }
@@ -232,14 +229,14 @@ add_staged (WmArchiveWriter *writer, const WmSaveFile *file, GCancellable *cance
  * attempt. */
 static gboolean
 add_file (WmSaveJob *self, WmArchiveWriter *writer, const WmSaveFile *file, WmManifest *next,
-          GCancellable *cancellable, GError **error)
+          gboolean *spoiled, GCancellable *cancellable, GError **error)
 {
   gboolean damaged = FALSE;
   guint64 readable = 0;
   WmManifest *old = self->old != NULL ? wm_archive_get_manifest (self->old) : NULL;
 
   if (file->staged != NULL)
-    return add_staged (writer, file, cancellable, error);
+    return add_staged (writer, file, next, spoiled, cancellable, error);
   if (old == NULL || wm_manifest_lookup (old, file->entry) == NULL)
     {
       g_autoptr (GBytes) nothing = g_bytes_new_static ("", 0);
@@ -277,10 +274,11 @@ write_attempt (WmSaveJob *self, int fd, GBytes *readme, WmManifest *manifest, Wm
                                     error) ||
       !wm_archive_writer_add_bytes (writer, WM_ENTRY_README, readme, cancellable, error))
     return FALSE;
-  for (guint i = 0; i < self->files->len; i++)
-    if (!add_file (self, writer, g_ptr_array_index (self->files, i), next, cancellable, error))
+  for (guint i = 0; i < self->files->len && !*spoiled; i++)
+    if (!add_file (self, writer, g_ptr_array_index (self->files, i), next, spoiled, cancellable,
+                   error))
       return FALSE;
-  *spoiled = wm_archive_writer_is_spoiled (writer);
+  *spoiled = *spoiled || wm_archive_writer_is_spoiled (writer);
   return *spoiled || wm_archive_writer_finish (writer, error);
 }
 
@@ -291,7 +289,7 @@ write_content (WmSaveJob *self, int fd, GCancellable *cancellable, GError **erro
   g_autoptr (WmManifest) manifest = make_manifest (self, readme, error);
 
   g_ptr_array_sort (self->files, compare_entries);
-  for (int attempt = 0; manifest != NULL && attempt < MAX_ATTEMPTS; attempt++)
+  for (guint attempt = 0; manifest != NULL && attempt < MAX_ATTEMPTS + self->files->len; attempt++)
     {
       g_autoptr (WmManifest) next = make_manifest (self, readme, error);
       gboolean spoiled = FALSE;
@@ -309,7 +307,7 @@ write_content (WmSaveJob *self, int fd, GCancellable *cancellable, GError **erro
         return FALSE;
       if (!spoiled)
         return TRUE;
-      if (ftruncate (fd, 0) != 0 || lseek (fd, 0, SEEK_SET) != 0)
+      if (wm_files_truncate (fd, 0) != 0 || lseek (fd, 0, SEEK_SET) != 0)
         return fail_errno (error, errno);
       wm_manifest_unref (manifest);
       manifest = g_steal_pointer (&next);
@@ -321,44 +319,29 @@ write_content (WmSaveJob *self, int fd, GCancellable *cancellable, GError **erro
   return FALSE;
 }
 
-static int
-sync_file (int fd)
-{
-  int result;
-
-  do
-    result = fsync (fd);
-  while (result != 0 && errno == EINTR);
-  return result;
-}
-
-/* Puts a new file under a name that must be free; some file systems cannot promise that. */
-static int
-rename_without_replacing (const char *from, const char *to)
-{
-  int result = renameat2 (AT_FDCWD, from, AT_FDCWD, to, RENAME_NOREPLACE);
-
-  if (result != 0 && (errno == EINVAL || errno == ENOSYS))
-    result = rename (from, to);
-  return result;
-}
-
 static gboolean
 put_in_place (WmSaveJob *self, const char *temporary, GError **error)
 {
   gboolean is_new = self->expected_head == NULL && !self->may_replace;
-  int result;
+  int fd = wm_archive_get_fd (self->saved);
 
   if (!check_target (self, error))
     return FALSE;
-  result =
-      is_new ? rename_without_replacing (temporary, self->path) : rename (temporary, self->path);
-  if (result != 0 && errno == EEXIST)
-    return fail_exists (error);
-  if (result != 0)
-    return fail_errno (error, errno);
+  if (wm_files_rename (temporary, self->path, fd, !is_new) != 0)
+    return errno == EEXIST ? fail_exists (error) : fail_errno (error, errno);
   self->replaced = TRUE;
+  wm_temporary_release (fd);
+  if (fstat (fd, &self->written) != 0)
+    memset (&self->written, 0, sizeof self->written);
   return TRUE;
+}
+
+/* A file system that knows no modes leaves the file to its owner alone, and that is no reason not
+ * to save. */
+static gboolean
+set_mode (WmSaveJob *self, int fd)
+{
+  return wm_files_chmod (fd, choose_mode (self)) == 0 || errno == EPERM || errno == ENOTSUP;
 }
 
 static gboolean
@@ -366,8 +349,7 @@ write_temporary (WmSaveJob *self, int fd, GCancellable *cancellable, GError **er
 {
   if (!write_content (self, fd, cancellable, error))
     return FALSE;
-  if (fchmod (fd, choose_mode (self)) != 0 || sync_file (fd) != 0 ||
-      fstat (fd, &self->written) != 0)
+  if (!set_mode (self, fd) || wm_files_sync (fd) != 0)
     return fail_errno (error, errno);
   return TRUE;
 }
@@ -383,7 +365,7 @@ explain (GError **error)
       g_clear_error (error);
       fail_errno (error, ENOSPC);
     }
-  else if ((*error)->domain == WM_ARCHIVE_ERROR)
+  else if ((*error)->domain == WM_ARCHIVE_ERROR || (*error)->domain == G_FILE_ERROR)
     {
       g_autofree char *reason = g_strdup ((*error)->message);
 
@@ -394,30 +376,31 @@ explain (GError **error)
     }
 }
 
+/* Opened before it is put in place: what cannot be opened again must not replace what could, and
+ * from then on the bytes of evidence come from here, whatever happens to the name. */
 static gboolean
-write_and_close (WmSaveJob *self, int fd, GCancellable *cancellable, GError **error)
+open_written (WmSaveJob *self, const char *temporary, GCancellable *cancellable, GError **error)
 {
-  gboolean done = write_temporary (self, fd, cancellable, error);
+  int fd = wm_files_open (temporary, O_RDONLY | O_NOFOLLOW, 0);
+
+  if (fd < 0)
+    return fail_errno (error, errno);
+  wm_temporary_hold (fd);
+  self->saved = wm_archive_open_fd (fd, cancellable, error);
+  return self->saved != NULL;
+}
+
+static gboolean
+write_and_check (WmSaveJob *self, int fd, const char *temporary, GCancellable *cancellable,
+                 GError **error)
+{
+  gboolean done = write_temporary (self, fd, cancellable, error) &&
+                  open_written (self, temporary, cancellable, error);
 
   /* On Linux the descriptor is closed even where close says EINTR. */
   if (close (fd) != 0 && errno != EINTR && done)
     return fail_errno (error, errno);
   return done;
-}
-
-static void
-open_written (WmSaveJob *self)
-{
-  int fd = open (self->path, O_RDONLY | O_CLOEXEC);
-  struct stat info;
-
-  /* Where it cannot be opened, evidence is read from the file that was open before. */
-  if (fd < 0)
-    return;
-  if (fstat (fd, &info) == 0 && info.st_ino == self->written.st_ino)
-    self->saved = wm_archive_open_fd (fd, NULL, NULL);
-  else
-    close (fd);
 }
 
 gboolean
@@ -432,20 +415,20 @@ wm_save_job_run (WmSaveJob *self, WmArchiveProgress progress, gpointer user_data
   self->progress_data = user_data;
   if (!check_target (self, error))
     return FALSE;
-  fd = open_temporary (self, &temporary);
+  wm_temporary_sweep (self->path);
+  fd = wm_temporary_open (self->path, &temporary);
   if (fd < 0)
     return fail_errno (error, errno);
-  if (!write_and_close (self, fd, cancellable, &local_error) ||
+  if (!write_and_check (self, fd, temporary, cancellable, &local_error) ||
       g_cancellable_set_error_if_cancelled (cancellable, &local_error) ||
       !put_in_place (self, temporary, &local_error))
     {
+      g_clear_object (&self->saved);
       g_unlink (temporary);
       explain (&local_error);
       g_propagate_error (error, g_steal_pointer (&local_error));
       return FALSE;
     }
-  if (self->keep_open)
-    open_written (self);
   if (wm_files_sync_folder (self->path, NULL))
     return TRUE;
   return fail (error, WM_PROJECT_ERROR_UNCONFIRMED,

@@ -37,14 +37,13 @@ typedef struct
   gboolean may_replace; /* anything */
   struct stat expected; /* else: the file that was opened */
   char *expected_head;  /* nullable: there must be no file */
-  gboolean keep_open;   /* open the written file for reading afterwards */
   WmArchiveProgress progress;
   gpointer progress_data;
 
   /* What came of it. */
   gboolean replaced;   /* the new file is in its place */
   struct stat written; /* its identity */
-  WmArchive *saved;    /* nullable */
+  WmArchive *saved;    /* the new file, open for reading; NULL unless replaced */
 } WmSaveJob;
 
 /** wm_save_job_new: a job without files; the caller fills in the rest. */

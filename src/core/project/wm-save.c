@@ -10,6 +10,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
+#include <string.h>
 #include <unistd.h>
 
 static char *
@@ -18,27 +19,34 @@ dup_staged_or_null (WmProject *self, WmArchive *archive, const char *entry, cons
   WmManifest *manifest = archive != NULL ? wm_archive_get_manifest (archive) : NULL;
   const WmManifestEntry *known = manifest != NULL ? wm_manifest_lookup (manifest, entry) : NULL;
 
-  if (known != NULL && !known->damaged)
+  if (known != NULL && !known->damaged && strcmp (known->sha256, sha256) == 0)
     return NULL;
   return wm_project_dup_staged_path (self, sha256);
 }
 
-static void
-collect_files (WmProject *self, WmSaveJob *job)
+/* All or none: a file that is left out here is not in the project any more. */
+static gboolean
+collect_files (WmProject *self, WmSaveJob *job, GError **error)
 {
   g_autoptr (WmStatement) rows = wm_database_prepare (
       self->database, "SELECT sha256, size, entry FROM main.file ORDER BY entry /*scan*/");
+  WmStep step;
 
-  while (wm_statement_step (rows, NULL) == WM_STEP_ROW)
+  while ((step = wm_statement_step (rows, error)) == WM_STEP_ROW)
     {
       WmSaveFile *file = g_new0 (WmSaveFile, 1);
+      GStatBuf info;
 
       file->sha256 = g_strdup (wm_statement_get_text (rows, 0));
       file->size = (guint64) MAX (wm_statement_get_int (rows, 1), 0);
       file->entry = g_strdup (wm_statement_get_text (rows, 2));
       file->staged = dup_staged_or_null (self, self->archive, file->entry, file->sha256);
+      /* What was written down about a file is for people; what lies there is saved. */
+      if (file->staged != NULL && g_stat (file->staged, &info) == 0)
+        file->size = (guint64) info.st_size;
       g_ptr_array_add (job->files, file);
     }
+  return step == WM_STEP_DONE;
 }
 
 /* Everything the worker needs, copied at this moment. */
@@ -70,10 +78,14 @@ prepare (WmProject *self, const char *path, WmSaveFlags flags, GError **error)
       job->expected = self->identity;
       job->expected_head = g_strdup (self->saved_head);
     }
-  job->keep_open = !self->brief;
-  collect_files (self, job);
+  if (!collect_files (self, job, error))
+    {
+      wm_save_job_free (job);
+      return NULL;
+    }
   if (self->journal != NULL)
     job->generation = wm_journal_rotate (self->journal);
+  self->saving_journal = self->journal;
   self->snapshot = g_bytes_ref (snapshot);
   self->snapshot_seq = self->head_seq;
   self->saving = TRUE;
@@ -92,9 +104,12 @@ remove_staged (WmSaveJob *job)
     }
 }
 
-static void
-forget_recovered (WmProject *self)
+void
+wm_project_forget_recovered (WmProject *self)
 {
+  /* A program that was killed may have renamed the file without making that last. */
+  if (self->recovered != NULL && !wm_files_sync_folder (self->path, NULL))
+    return;
   for (guint i = 0; self->recovered != NULL && i < self->recovered->len; i++)
     wm_recovery_item_remove (g_ptr_array_index (self->recovered, i));
   g_clear_pointer (&self->recovered, g_ptr_array_unref);
@@ -111,21 +126,22 @@ take_over (WmProject *self, WmSaveJob *job, gboolean confirmed)
   g_free (self->saved_head);
   self->saved_head = g_strdup (job->head);
   self->identity = job->written;
-  if (job->saved != NULL)
-    g_set_object (&self->archive, job->saved);
+  g_set_object (&self->archive, job->saved);
   if (!confirmed)
     return;
 
   self->saved_seq = job->seq;
   if (self->journal != NULL)
     {
-      wm_journal_forget (self->journal, job->generation);
+      /* One that was moved meanwhile counts its generations anew. */
+      if (self->journal == self->saving_journal)
+        wm_journal_forget (self->journal, job->generation);
       /* A journal that cannot say which file it belongs to is still found by the project's id. */
       if (moved)
         wm_journal_set_owner (self->journal, self->path, job->company, NULL);
     }
   remove_staged (job);
-  forget_recovered (self);
+  wm_project_forget_recovered (self);
 }
 
 static gboolean
@@ -196,6 +212,11 @@ wm_project_save_async (WmProject *self, const char *path, WmSaveFlags flags,
   g_task_set_source_tag (task, wm_project_save_async);
   /* Cancelling stops the writing; once the file is in its place the truth is that it is saved. */
   g_task_set_check_cancellable (task, FALSE);
+  if (path == NULL && !wm_project_is_modified (self))
+    {
+      g_task_return_boolean (task, TRUE);
+      return;
+    }
   job = prepare (self, path, flags, &error);
   if (job == NULL)
     {
@@ -219,7 +240,7 @@ wm_project_save_finish (WmProject *self, GAsyncResult *result, GError **error)
 
   done = g_task_propagate_boolean (G_TASK (result), error);
   job = g_task_get_task_data (G_TASK (result));
-  return job != NULL ? conclude (self, job, done) : FALSE;
+  return job != NULL ? conclude (self, job, done) : done;
 }
 
 gboolean

@@ -1,0 +1,150 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Where the work lies that is not in the project file: the journal of this program, and those of
+ * crashed ones that were taken over and stay until the next save. */
+#include "config.h"
+
+#include "wm-files.h"
+#include "wm-project-private.h"
+#include "wm-recovery.h"
+
+#include <glib/gi18n-lib.h>
+
+gboolean
+wm_project_is_journaled (WmProject *self)
+{
+  return self->journal != NULL && !self->brief;
+}
+
+static WmJournal *
+new_journal (WmProject *self, const char *root, GError **error)
+{
+  g_autofree char *company = wm_project_dup_company (self);
+  g_autoptr (WmJournal) journal = wm_journal_new (root, self->project_id, error);
+
+  if (journal == NULL)
+    return NULL;
+  if (!wm_journal_set_owner (journal, self->path, company, error))
+    {
+      wm_journal_discard (journal);
+      return NULL;
+    }
+  return g_steal_pointer (&journal);
+}
+
+static void
+take_journal (WmProject *self, WmJournal *journal)
+{
+  if (!self->brief)
+    g_signal_connect_object (journal, "synced", G_CALLBACK (wm_project_notify_safety), self,
+                             G_CONNECT_SWAPPED);
+  g_set_object (&self->journal, journal);
+}
+
+gboolean
+wm_project_start_journal (WmProject *self, const char *root, GError **error)
+{
+  g_autofree char *default_root = wm_journal_dup_default_root ();
+  g_autoptr (WmJournal) journal = new_journal (self, root != NULL ? root : default_root, error);
+
+  if (journal == NULL)
+    return FALSE;
+  take_journal (self, journal);
+  return TRUE;
+}
+
+char *
+wm_project_dup_staged_path (WmProject *self, const char *sha256)
+{
+  g_autofree char *path = NULL;
+
+  if (self->journal != NULL)
+    path = wm_journal_dup_staging_path (self->journal, sha256);
+  if (path != NULL && g_file_test (path, G_FILE_TEST_IS_REGULAR))
+    return g_steal_pointer (&path);
+  for (guint i = 0; self->recovered != NULL && i < self->recovered->len; i++)
+    {
+      WmRecoveryItem *item = g_ptr_array_index (self->recovered, i);
+
+      g_free (path);
+      path = g_build_filename (item->folder, WM_JOURNAL_STAGING, sha256, NULL);
+      if (g_file_test (path, G_FILE_TEST_IS_REGULAR))
+        return g_steal_pointer (&path);
+    }
+  return NULL;
+}
+
+/* A broken journal is begun again with all there is now; what broke it may be over. */
+static gboolean
+mend (WmProject *self, WmJournal *journal, GError **error)
+{
+  g_autoptr (GBytes) now = wm_database_dup_snapshot (self->database, error);
+
+  if (now == NULL)
+    return FALSE;
+  wm_journal_checkpoint (journal, now);
+  return wm_journal_wait (journal, error);
+}
+
+gboolean
+wm_project_sync (WmProject *self, GError **error)
+{
+  gboolean done;
+
+  g_return_val_if_fail (WM_IS_PROJECT (self), FALSE);
+
+  if (!wm_project_is_journaled (self))
+    return TRUE;
+  done = wm_journal_wait (self->journal, NULL) || mend (self, self->journal, error);
+  wm_project_notify_safety (self);
+  return done;
+}
+
+/* Copies the attached files that wait for the next save; the old ones stay until then too, since a
+ * save under way may be reading them. */
+static gboolean
+copy_staged (WmProject *self, WmJournal *journal, GError **error)
+{
+  g_autofree char *folder = wm_journal_dup_staging_path (journal, NULL);
+  g_autoptr (WmStatement) rows =
+      wm_database_prepare (self->database, "SELECT sha256 FROM main.file /*scan*/");
+
+  while (wm_statement_step (rows, NULL) == WM_STEP_ROW)
+    {
+      g_autofree char *from = wm_project_dup_staged_path (self, wm_statement_get_text (rows, 0));
+
+      if (from != NULL && !wm_files_copy_into (from, folder, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+gboolean
+wm_project_move_recovery (WmProject *self, const char *root, GError **error)
+{
+  g_autoptr (WmJournal) journal = NULL;
+
+  g_return_val_if_fail (WM_IS_PROJECT (self), FALSE);
+  g_return_val_if_fail (root != NULL, FALSE);
+
+  if (self->journal == NULL)
+    {
+      g_set_error_literal (error, WM_PROJECT_ERROR, WM_PROJECT_ERROR_READ_ONLY,
+                           _ ("The project is open for reading only. Nothing was changed."));
+      return FALSE;
+    }
+  journal = new_journal (self, root, error);
+  if (journal == NULL)
+    return FALSE;
+  if (!copy_staged (self, journal, error) ||
+      (wm_project_is_journaled (self) && !mend (self, journal, error)))
+    {
+      wm_journal_discard (journal);
+      return FALSE;
+    }
+  /* The old folder keeps its lock, so that whoever looks there sees that the project is open. */
+  wm_journal_forget (self->journal, wm_journal_rotate (self->journal));
+  g_ptr_array_add (self->former, g_object_ref (self->journal));
+  take_journal (self, journal);
+  wm_project_notify_safety (self);
+  return TRUE;
+}
