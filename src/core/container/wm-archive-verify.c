@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "wm-archive.h"
-
 #include "wm-archive-scan.h"
 #include "wm-archive-tail.h"
 #include "wm-io.h"
