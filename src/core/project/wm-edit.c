@@ -282,19 +282,38 @@ wm_project_add_record (WmProject *self, WmValues *values, GError **error)
   return request.new_id;
 }
 
+/* A form writes all of its fields; the history names those that are different now. */
+static GPtrArray *
+list_changed_fields (WmRecord *before, WmRecord *after)
+{
+  GPtrArray *fields = g_ptr_array_new ();
+  const WmKind *kind;
+
+  /* A file from elsewhere can list a record that its kind's table does not hold. */
+  if (before == NULL || after == NULL)
+    return fields;
+  kind = wm_record_get_kind (before);
+  for (guint i = 0; i < kind->n_fields; i++)
+    if (g_strcmp0 (wm_record_get_value (before, &kind->fields[i]),
+                   wm_record_get_value (after, &kind->fields[i])) != 0)
+      g_ptr_array_add (fields, (gpointer) kind->fields[i].id);
+  return fields;
+}
+
 static gboolean
 set_cb (WmEdit *edit, gpointer user_data, GError **error)
 {
   Request *request = user_data;
-  const WmKind *kind = wm_values_get_kind (request->values);
-  g_autoptr (GPtrArray) fields = g_ptr_array_new ();
+  WmProject *project = edit->project;
+  g_autoptr (WmRecord) before = wm_records_load (project->database, project->registry, request->id);
+  g_autoptr (WmRecord) after = NULL;
+  g_autoptr (GPtrArray) fields = NULL;
 
   if (!wm_edit_set (edit, request->id, request->values, error))
     return FALSE;
+  after = wm_records_load (project->database, project->registry, request->id);
+  fields = list_changed_fields (before, after);
   wm_edit_describe (edit, request->id);
-  for (guint i = 0; i < kind->n_fields; i++)
-    if (wm_values_has (request->values, i))
-      g_ptr_array_add (fields, (gpointer) kind->fields[i].id);
   wm_args_set_list (wm_edit_get_args (edit), "fields", fields);
   return TRUE;
 }
