@@ -282,38 +282,39 @@ wm_project_add_record (WmProject *self, WmValues *values, GError **error)
   return request.new_id;
 }
 
-/* The fields that are different now; what was written as it stood already is no change to speak of.
- */
-static void
-describe_fields (WmEdit *edit, WmRecord *before, WmRecord *after)
+/* A form writes all of its fields; the history names those that are different now. */
+static GPtrArray *
+list_changed_fields (WmRecord *before, WmRecord *after)
 {
-  const WmKind *kind = wm_record_get_kind (before);
-  g_autoptr (GPtrArray) fields = g_ptr_array_new ();
+  GPtrArray *fields = g_ptr_array_new ();
+  const WmKind *kind;
 
+  /* A file from elsewhere can list a record that its kind's table does not hold. */
+  if (before == NULL || after == NULL)
+    return fields;
+  kind = wm_record_get_kind (before);
   for (guint i = 0; i < kind->n_fields; i++)
     if (g_strcmp0 (wm_record_get_value (before, &kind->fields[i]),
                    wm_record_get_value (after, &kind->fields[i])) != 0)
       g_ptr_array_add (fields, (gpointer) kind->fields[i].id);
-  wm_args_set_list (wm_edit_get_args (edit), "fields", fields);
+  return fields;
 }
 
 static gboolean
 set_cb (WmEdit *edit, gpointer user_data, GError **error)
 {
   Request *request = user_data;
-  WmProject *project = wm_edit_get_project (edit);
-  g_autoptr (WmRecord) before = NULL;
+  WmProject *project = edit->project;
+  g_autoptr (WmRecord) before = wm_records_load (project->database, project->registry, request->id);
   g_autoptr (WmRecord) after = NULL;
+  g_autoptr (GPtrArray) fields = NULL;
 
-  if (find_kind (edit, request->id, error) == NULL)
-    return FALSE;
-  before = wm_records_load (project->database, project->registry, request->id);
   if (!wm_edit_set (edit, request->id, request->values, error))
     return FALSE;
   after = wm_records_load (project->database, project->registry, request->id);
+  fields = list_changed_fields (before, after);
   wm_edit_describe (edit, request->id);
-  if (before != NULL && after != NULL)
-    describe_fields (edit, before, after);
+  wm_args_set_list (wm_edit_get_args (edit), "fields", fields);
   return TRUE;
 }
 
