@@ -131,6 +131,17 @@ make_mistake (WmDatabase *database, const char *which)
     statement = wm_database_prepare (database, "SELECT 1; SELECT 2");
   else if (strcmp (which, "not-sql") == 0)
     statement = wm_database_prepare (database, "SELECT nonsense FROM nowhere");
+  else if (strcmp (which, "number") == 0)
+    {
+      statement = wm_database_prepare (database, "SELECT :there");
+      wm_statement_bind_int_at (statement, 2, 1);
+    }
+  else if (strcmp (which, "stepped") == 0)
+    {
+      statement = wm_database_prepare (database, "SELECT :there");
+      wm_statement_step (statement, NULL);
+      wm_statement_bind_text (statement, ":there", "x");
+    }
   else
     {
       statement = wm_database_prepare (database, "SELECT :there");
@@ -318,6 +329,8 @@ main (int argc, char *argv[])
     { "left-over", "*text left over after the SQL*SELECT 2*" },
     { "not-sql", "*cannot compile*nonsense*" },
     { "parameter", "*no parameter :missing*" },
+    { "number", "*parameter 2 cannot be bound*" },
+    { "stepped", "*parameter 1 cannot be bound*" },
   };
   static const char *const writes[][2] = {
     { "a-plain-insert", "INSERT INTO thing VALUES ('t2', 'Two')" },

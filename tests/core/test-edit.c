@@ -192,6 +192,54 @@ assert_linked (TestProject *self, const char *from, const char *to, const char *
   g_assert_cmpint (test_query_int (wm_project_get_database (self->project), sql), ==, 1);
 }
 
+typedef struct
+{
+  WmValues *asset;
+  const char *owner;
+} Several;
+
+/* What an edit remembers of its own first half must not outlive a deletion. */
+static gboolean
+add_delete_add_cb (WmEdit *edit, gpointer user_data, GError **error)
+{
+  Several *several = user_data;
+  g_autofree char *first = wm_edit_add (edit, several->asset, error);
+  g_autofree char *second = first != NULL ? wm_edit_add (edit, several->asset, error) : NULL;
+  g_autofree char *third = NULL;
+
+  if (second == NULL || !wm_edit_delete (edit, second, error) ||
+      (several->owner != NULL && !wm_edit_delete (edit, several->owner, error)))
+    return FALSE;
+  third = wm_edit_add (edit, several->asset, error);
+  return third != NULL;
+}
+
+static void
+test_one_edit_of_many_steps (TestProject *self, gconstpointer unused)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *owner = add_person (self, "Eva");
+  g_autofree char *before = dump (self);
+  g_autofree char *numbers = NULL;
+  g_autoptr (WmValues) asset = test_values (self, "asset", "name", "CRM", "owner", owner, NULL);
+  Several several = { .asset = asset };
+  gint64 seq;
+
+  g_assert_true (wm_project_edit (self->project, "add", add_delete_add_cb, &several, &error));
+  g_assert_no_error (error);
+  numbers = test_query (wm_project_get_database (self->project),
+                        "SELECT number FROM asset ORDER BY number");
+  g_assert_cmpstr (numbers, ==, "1\n2\n");
+  test_assert_undoes (self, before);
+
+  g_assert_true (wm_project_undo (self->project, &error));
+  seq = wm_project_get_head_seq (self->project);
+  several.owner = owner;
+  g_assert_false (wm_project_edit (self->project, "add", add_delete_add_cb, &several, &error));
+  g_assert_error (error, WM_MODEL_ERROR, WM_MODEL_ERROR_INVALID);
+  test_assert_untouched (self, before, seq);
+}
+
 static void
 test_link_takes_the_role_that_says_most (TestProject *self, gconstpointer unused)
 {
@@ -449,6 +497,7 @@ main (int argc, char **argv)
   ADD ("set/refuses-what-does-not-fit", test_refuses_what_does_not_fit);
   ADD ("set/nothing-changed-is-no-event", test_nothing_changed_is_no_event);
   ADD ("delete/unlinks-in-one-event", test_delete_unlinks_in_one_event);
+  ADD ("several/what-an-edit-deletes-is-gone-for-its-next-step", test_one_edit_of_many_steps);
   ADD ("link/takes-the-role-that-says-most", test_link_takes_the_role_that_says_most);
   ADD ("link/refuses-what-makes-no-sense", test_link_refuses_what_makes_no_sense);
   ADD ("attach/links-what-is-known", test_attach_links_what_is_known);

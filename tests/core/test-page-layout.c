@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "report/wm-table-layout.h"
 #include "report/wm-printable.h"
+#include "report/wm-table-layout.h"
 
 #include <string.h>
 

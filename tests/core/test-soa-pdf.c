@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "report/wm-soa-pdf.h"
-
 #include "bad-stream.h"
 #include "pdf-reader.h"
+#include "report/wm-soa-pdf.h"
 #include "soa-sample.h"
 
 #include <string.h>

@@ -1,4 +1,4 @@
-# SPDX-License-Identifier: CC-BY-4.0
+# SPDX-License-Identifier: GPL-3.0-or-later
 """Who may do what: reviews, roles, joiners and leavers, passwords, and the checks on people."""
 
 from . import company as c

@@ -1,4 +1,4 @@
-# SPDX-License-Identifier: CC-BY-4.0
+# SPDX-License-Identifier: GPL-3.0-or-later
 """What leads the management system: mandate, policy, scope, rules, minutes, registers."""
 
 from . import company as c
@@ -52,7 +52,7 @@ Lindner Optik GmbH, Am Schleifgraben 14, 35578 Wetzlar
 
 
 def policy():
-    pdf = Pdf('Information security policy', 'Eva Lindner', '2026-06-08', 
+    pdf = Pdf('Information security policy', 'Eva Lindner', '2026-06-08',
               'D-01 Information security policy, version 1.0, 8 June 2026 – for everybody in the '
                   'company; '
               'customers on request')

@@ -1,4 +1,4 @@
-# SPDX-License-Identifier: CC-BY-4.0
+# SPDX-License-Identifier: GPL-3.0-or-later
 """What the house and its systems leave behind: lists, logs, scans, tests, drills."""
 
 from . import company as c

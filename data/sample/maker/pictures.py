@@ -1,4 +1,4 @@
-# SPDX-License-Identifier: CC-BY-4.0
+# SPDX-License-Identifier: GPL-3.0-or-later
 """Screenshots and drawings: sign-in settings, protected branches, a monitoring page, the network."""
 
 from .png import Canvas

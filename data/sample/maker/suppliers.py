@@ -1,4 +1,4 @@
-# SPDX-License-Identifier: CC-BY-4.0
+# SPDX-License-Identifier: GPL-3.0-or-later
 """Papers that came from others: hosting contract and certificate, disposal, fire protection, UPS, alliance."""
 
 from . import company as c

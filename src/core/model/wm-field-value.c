@@ -10,7 +10,6 @@
 
 #include <errno.h>
 #include <glib/gi18n-lib.h>
-#include <stdio.h>
 #include <string.h>
 
 static char *
@@ -26,17 +25,30 @@ fail (GError **error, const char *message, const WmField *field, const char *val
   return NULL;
 }
 
+static int
+read_digits (const char *text, int n_digits)
+{
+  int number = 0;
+
+  for (int i = 0; i < n_digits; i++)
+    {
+      if (!g_ascii_isdigit (text[i]))
+        return -1;
+      number = 10 * number + (text[i] - '0');
+    }
+  return number;
+}
+
 static gboolean
 is_date (const char *value)
 {
   int year, month, day;
 
-  /* Ten characters of which eight are digits and the others stand where they should; sscanf alone
-   * would take signs and spaces for parts of a number. */
-  if (strlen (value) != 10 || value[4] != '-' || value[7] != '-' ||
-      strspn (value, "0123456789-") != 10 ||
-      sscanf (value, "%4d-%2d-%2d", &year, &month, &day) != 3)
+  if (strlen (value) != 10 || value[4] != '-' || value[7] != '-')
     return FALSE;
+  year = read_digits (value, 4);
+  month = read_digits (value + 5, 2);
+  day = read_digits (value + 8, 2);
   return year >= 1000 && month > 0 && day > 0 &&
          g_date_valid_dmy ((GDateDay) day, (GDateMonth) month, (GDateYear) year);
 }
@@ -133,6 +145,45 @@ wm_field_clean (const WmField *field, const char *value, GError **error)
     }
 }
 
+/* Eighteen digits fit into 64 bits. */
+static gboolean
+is_clean_integer (const WmField *field, const char *value)
+{
+  gsize length = strspn (value, "0123456789");
+  gint64 number;
+
+  if (length == 0 || length > 18 || value[length] != '\0' || (*value == '0' && length > 1))
+    return FALSE;
+  number = g_ascii_strtoll (value, NULL, 10);
+  return number >= field->min && number <= field->max;
+}
+
+gboolean
+wm_field_is_clean (const WmField *field, const char *value)
+{
+  g_return_val_if_fail (field != NULL && value != NULL, FALSE);
+
+  switch (field->type)
+    {
+    case WM_FIELD_INTEGER:
+      return is_clean_integer (field, value);
+    case WM_FIELD_DATE:
+      return is_date (value);
+    case WM_FIELD_BOOLEAN:
+      return strcmp (value, "yes") == 0 || strcmp (value, "no") == 0;
+    case WM_FIELD_CHOICE:
+    case WM_FIELD_CHOICES:
+      return wm_field_find_choice (field, value) != NULL;
+    case WM_FIELD_RECORD:
+      return wm_id_is_valid (value);
+    case WM_FIELD_TEXT:
+      return wm_text_is_clean_block (value);
+    case WM_FIELD_LINE:
+    default:
+      return wm_text_is_clean_line (value);
+    }
+}
+
 static gsize
 count_choices (const WmField *field)
 {
@@ -200,6 +251,9 @@ wm_field_parse (const WmField *field, const char *text, const char *today, GErro
 
   if (text == NULL)
     return NULL;
+  /* Cleaning a text strips it, too. */
+  if (field->type == WM_FIELD_LINE || field->type == WM_FIELD_TEXT)
+    return wm_field_clean (field, text, error);
   if (!g_utf8_validate (text, -1, NULL))
     return fail (error, _ ("“%s” is not readable text"), field, text);
   stripped = g_strstrip (g_strdup (text));
@@ -270,16 +324,20 @@ wm_field_dup_display (const WmField *field, const char *value)
 }
 
 void
+wm_field_bind_at (const WmField *field, WmStatement *statement, int index, const char *value)
+{
+  if (value != NULL && field->type == WM_FIELD_INTEGER)
+    wm_statement_bind_int_at (statement, index, g_ascii_strtoll (value, NULL, 10));
+  else if (value != NULL && field->type == WM_FIELD_BOOLEAN)
+    wm_statement_bind_int_at (statement, index, strcmp (value, "yes") == 0);
+  else
+    wm_statement_bind_text_at (statement, index, value);
+}
+
+void
 wm_field_bind (const WmField *field, WmStatement *statement, const char *name, const char *value)
 {
-  if (value == NULL)
-    wm_statement_bind_null (statement, name);
-  else if (field->type == WM_FIELD_INTEGER)
-    wm_statement_bind_int (statement, name, g_ascii_strtoll (value, NULL, 10));
-  else if (field->type == WM_FIELD_BOOLEAN)
-    wm_statement_bind_int (statement, name, strcmp (value, "yes") == 0);
-  else
-    wm_statement_bind_text (statement, name, value);
+  wm_field_bind_at (field, statement, wm_statement_get_parameter (statement, name), value);
 }
 
 char *

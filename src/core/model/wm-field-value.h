@@ -20,6 +20,15 @@ char *
 wm_field_clean (const WmField *field, const char *value, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /**
+ * wm_field_is_clean:
+ *
+ * Tells quickly, without a copy, that wm_field_clean() would give @value as it is.
+ *
+ * Returns: %TRUE only if so; %FALSE also where only wm_field_clean() can tell
+ */
+gboolean wm_field_is_clean (const WmField *field, const char *value);
+
+/**
  * wm_field_parse:
  * @text: what a person typed or a spreadsheet holds
  * @today: `YYYY-MM-DD`, from which "in 3 weeks" counts
@@ -44,6 +53,8 @@ char *wm_field_dup_display (const WmField *field, const char *value) G_GNUC_WARN
 /** wm_field_bind: binds the canonical @value to the parameter @name. */
 void
 wm_field_bind (const WmField *field, WmStatement *statement, const char *name, const char *value);
+/** wm_field_bind_at: binds the canonical @value to the parameter at @index, counted from 1. */
+void wm_field_bind_at (const WmField *field, WmStatement *statement, int index, const char *value);
 
 /**
  * wm_field_dup_column:

@@ -41,12 +41,17 @@ guint wm_registry_get_version (WmRegistry *self);
  */
 gboolean wm_registry_admits_table (const char *table, gpointer registry);
 
+/* The parameters of WmKindSql.insert by their number. */
+#define WM_INSERT_ID 1
+#define WM_INSERT_NUMBER 2
+#define WM_INSERT_FIRST_FIELD 3
+
 /** WmKindSql: statements of one kind; parameters are :id, :number and the field ids. */
 typedef struct
 {
   char *columns; /* id, number and the fields in the order of the descriptor */
   char *select;  /* one record by :id */
-  char *insert;
+  char *insert;  /* parameters in the order of columns */
   char *remove;  /* one record by :id */
   char **update; /* one statement a field, by :id and :value */
 } WmKindSql;

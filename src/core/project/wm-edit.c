@@ -61,12 +61,41 @@ wm_edit_describe (WmEdit *self, const char *id)
   wm_args_set_text (self->args, "title", title);
 }
 
+static const WmKind *
+find_known_kind (WmEdit *self, const char *id)
+{
+  const WmKind *kind = self->known != NULL ? g_hash_table_lookup (self->known, id) : NULL;
+
+  if (kind != NULL)
+    return kind;
+  kind = wm_records_find_kind (self->project->database, self->project->registry, id);
+  if (kind == NULL)
+    return NULL;
+  if (self->known == NULL)
+    self->known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_hash_table_insert (self->known, g_strdup (id), (gpointer) kind);
+  return kind;
+}
+
+static void
+forget (WmEdit *self)
+{
+  g_clear_pointer (&self->known, g_hash_table_unref);
+  self->numbered = NULL;
+}
+
+void
+wm_edit_clear (WmEdit *self)
+{
+  forget (self);
+}
+
 /* A reference must name a record of the right kind; the foreign key alone would say so only at the
  * end, without a name. */
 static gboolean
 check_reference (WmEdit *self, const WmField *field, const char *id, GError **error)
 {
-  const WmKind *kind = wm_records_find_kind (self->project->database, self->project->registry, id);
+  const WmKind *kind = find_known_kind (self, id);
 
   if (kind != NULL && strcmp (kind->id, field->target) == 0)
     return TRUE;
@@ -76,13 +105,18 @@ check_reference (WmEdit *self, const WmField *field, const char *id, GError **er
   return FALSE;
 }
 
-/* Gives in @clean what is to be written to the field; %NULL: empty. */
+/* Gives in @clean what is to be written to the field, %NULL for nothing: @value itself, or a text
+ * that is put into @owned. */
 static gboolean
-clean_value (WmEdit *self, const WmField *field, const char *value, char **clean, GError **error)
+clean_value (WmEdit *self, const WmField *field, const char *value, const char **clean,
+             char **owned, GError **error)
 {
   g_autoptr (GError) local_error = NULL;
 
-  *clean = wm_field_clean (field, value, &local_error);
+  if (value != NULL && wm_field_is_clean (field, value))
+    *clean = value;
+  else
+    *clean = *owned = wm_field_clean (field, value, &local_error);
   if (local_error != NULL)
     {
       g_propagate_error (error, g_steal_pointer (&local_error));
@@ -109,29 +143,36 @@ insert_record_row (WmEdit *self, const WmKind *kind, const char *id, GError **er
   return wm_statement_run (insert, error);
 }
 
+static gint64
+take_number (WmEdit *self, const WmKind *kind)
+{
+  if (self->numbered != kind)
+    self->next_number = wm_records_next_number (self->project->database, kind);
+  self->numbered = kind;
+  return self->next_number++;
+}
+
 static gboolean
 insert_kind_row (WmEdit *self, const char *id, WmValues *values, GError **error)
 {
   const WmKind *kind = wm_values_get_kind (values);
-  g_autoptr (WmStatement) insert = NULL;
   /* Asked before the insert is prepared, whose parameters are bound one by one. */
-  gint64 number = wm_records_next_number (self->project->database, kind);
+  gint64 number = take_number (self, kind);
+  g_autoptr (WmStatement) insert = wm_database_prepare (
+      self->project->database, wm_registry_get_sql (self->project->registry, kind)->insert);
 
-  insert = wm_database_prepare (self->project->database,
-                                wm_registry_get_sql (self->project->registry, kind)->insert);
-  wm_statement_bind_text (insert, ":id", id);
-  wm_statement_bind_int (insert, ":number", number);
+  wm_statement_bind_text_at (insert, WM_INSERT_ID, id);
+  wm_statement_bind_int_at (insert, WM_INSERT_NUMBER, number);
   for (guint i = 0; i < kind->n_fields; i++)
     {
       const WmField *field = &kind->fields[i];
       const char *value = wm_values_has (values, i) ? wm_values_get (values, i) : field->fallback;
-      g_autofree char *clean = NULL;
-      char name[64];
+      const char *clean = NULL;
+      g_autofree char *owned = NULL;
 
-      if (!clean_value (self, field, value, &clean, error))
+      if (!clean_value (self, field, value, &clean, &owned, error))
         return FALSE;
-      g_snprintf (name, sizeof name, ":%s", field->id);
-      wm_field_bind (field, insert, name, clean);
+      wm_field_bind_at (field, insert, WM_INSERT_FIRST_FIELD + (int) i, clean);
     }
   return wm_statement_run (insert, error);
 }
@@ -154,10 +195,11 @@ write_field (WmEdit *self, const WmKind *kind, guint index, const char *id, cons
              GError **error)
 {
   const WmField *field = &kind->fields[index];
-  g_autofree char *clean = NULL;
+  const char *clean = NULL;
+  g_autofree char *owned = NULL;
   g_autoptr (WmStatement) update = NULL;
 
-  if (!clean_value (self, field, value, &clean, error))
+  if (!clean_value (self, field, value, &clean, &owned, error))
     return FALSE;
   update = wm_database_prepare (self->project->database,
                                 wm_registry_get_sql (self->project->registry, kind)->update[index]);
@@ -198,6 +240,7 @@ wm_edit_delete (WmEdit *self, const char *id, GError **error)
 
   if (kind == NULL)
     return FALSE;
+  forget (self);
   referrers = wm_records_list_referrers (self->project->database, self->project->registry, id);
   for (guint i = 0; i < referrers->len; i++)
     if (!clear_referrer (self, g_ptr_array_index (referrers, i), error))

@@ -53,6 +53,11 @@ struct _WmEdit
   WmProject *project; /* borrowed */
   WmArgs *args;
   guint64 n_ids;
+
+  /* What an edit of thousands of records asks for again and again; forgotten when it deletes. */
+  GHashTable *known;      /* (owned) char * id -> (unowned) WmKind *: records that there are */
+  const WmKind *numbered; /* nullable: the kind of which the next number is known */
+  gint64 next_number;
 };
 
 enum
@@ -72,6 +77,9 @@ enum
 gboolean
 wm_project_run_door (WmProject *self, const char *kind, const char *verb, const char *origin,
                      gboolean keep_empty, WmEditFunc func, gpointer user_data, GError **error);
+
+/** wm_edit_clear: frees what an edit kept for itself, when its closure has returned. */
+void wm_edit_clear (WmEdit *self);
 
 /** wm_project_new_for_options: a project without content. */
 WmProject *wm_project_new_for_options (const WmProjectOptions *options) G_GNUC_WARN_UNUSED_RESULT;

@@ -320,27 +320,49 @@ dup_base (WmProject *self, GError **error)
   return wm_database_dup_snapshot (self->database, error);
 }
 
-static gboolean
-admit_nothing (const char *table, gpointer user_data)
+/* What an edit writes to. */
+typedef struct
 {
-  return FALSE;
+  WmRegistry *registry;
+  gboolean is_migration; /* it writes rows anew without changing what they say */
+  gboolean has_files;    /* a table whose records can have a file */
+} Tables;
+
+static gboolean
+admit_table_cb (const char *table, gpointer user_data)
+{
+  Tables *tables = user_data;
+  const WmKind *kind = wm_registry_find_kind (tables->registry, table);
+
+  if (kind != NULL && (kind->flags & WM_KIND_HAS_FILE))
+    tables->has_files = TRUE;
+  return !tables->is_migration && wm_registry_admits_table (table, tables->registry);
 }
 
+/* Gives what the edit changed, and lists files that it brings. */
 static gboolean
 run_closure (WmProject *self, const char *kind, WmEditFunc func, gpointer user_data, WmArgs *args,
              GBytes **changeset, GError **error)
 {
   WmEdit edit = { .project = self, .args = args };
-  /* A migration writes rows anew without changing what they say. */
-  gboolean is_migration = strcmp (kind, WM_EVENT_KIND_MIGRATION) == 0;
+  Tables tables = {
+    .registry = self->registry,
+    .is_migration = strcmp (kind, WM_EVENT_KIND_MIGRATION) == 0,
+  };
   g_autoptr (WmRecorder) recorder =
-      wm_recorder_new (self->database, is_migration ? admit_nothing : wm_registry_admits_table,
-                       self->registry, error);
+      wm_recorder_new (self->database, admit_table_cb, &tables, error);
+  gboolean done;
 
-  if (recorder == NULL || !func (&edit, user_data, error))
+  if (recorder == NULL)
+    return FALSE;
+  done = func (&edit, user_data, error);
+  wm_edit_clear (&edit);
+  if (!done)
     return FALSE;
   *changeset = wm_recorder_dup_changeset (recorder, error);
-  return *changeset != NULL && wm_database_check_references (self->database, error);
+  return *changeset != NULL && wm_database_check_references (self->database, error) &&
+         (!tables.has_files ||
+          wm_project_note_files (self->database, self->registry, *changeset, error));
 }
 
 static gboolean
@@ -408,8 +430,7 @@ run_inside (WmProject *self, const char *kind, const char *verb, const char *ori
       return TRUE;
     }
   *event = make_event (self, kind, verb, origin, changeset, args);
-  if (!wm_project_note_files (self->database, self->registry, changeset, error) ||
-      !wm_event_insert (*event, self->database, error))
+  if (!wm_event_insert (*event, self->database, error))
     {
       wm_database_rollback (self->database);
       return FALSE;

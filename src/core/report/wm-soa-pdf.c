@@ -5,10 +5,10 @@
 
 #include "wm-page-parts.h"
 #include "wm-pdf-writer.h"
+#include "wm-printable.h"
 #include "wm-soa-summary.h"
 #include "wm-soa-words.h"
 #include "wm-table-layout.h"
-#include "wm-printable.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>

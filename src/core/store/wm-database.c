@@ -351,8 +351,8 @@ wm_database_get_handle (WmDatabase *self)
   return self->handle;
 }
 
-static int
-parameter_index (WmStatement *self, const char *name)
+int
+wm_statement_get_parameter (WmStatement *self, const char *name)
 {
   int index = sqlite3_bind_parameter_index (self->stmt, name);
 
@@ -361,33 +361,51 @@ parameter_index (WmStatement *self, const char *name)
   return index;
 }
 
+static void
+check_bound (WmStatement *self, int index, int code)
+{
+  if (code == SQLITE_RANGE || code == SQLITE_MISUSE)
+    g_error ("%s: parameter %d cannot be bound in “%s”", self->where, index,
+             sqlite3_sql (self->stmt));
+}
+
+void
+wm_statement_bind_text_at (WmStatement *self, int index, const char *value)
+{
+  if (value == NULL)
+    check_bound (self, index, sqlite3_bind_null (self->stmt, index));
+  else
+    check_bound (self, index, sqlite3_bind_text (self->stmt, index, value, -1, SQLITE_TRANSIENT));
+}
+
+void
+wm_statement_bind_int_at (WmStatement *self, int index, gint64 value)
+{
+  check_bound (self, index, sqlite3_bind_int64 (self->stmt, index, value));
+}
+
 void
 wm_statement_bind_text (WmStatement *self, const char *name, const char *value)
 {
-  int index = parameter_index (self, name);
-
-  if (value == NULL)
-    sqlite3_bind_null (self->stmt, index);
-  else
-    sqlite3_bind_text (self->stmt, index, value, -1, SQLITE_TRANSIENT);
+  wm_statement_bind_text_at (self, wm_statement_get_parameter (self, name), value);
 }
 
 void
 wm_statement_bind_int (WmStatement *self, const char *name, gint64 value)
 {
-  sqlite3_bind_int64 (self->stmt, parameter_index (self, name), value);
+  wm_statement_bind_int_at (self, wm_statement_get_parameter (self, name), value);
 }
 
 void
 wm_statement_bind_null (WmStatement *self, const char *name)
 {
-  sqlite3_bind_null (self->stmt, parameter_index (self, name));
+  wm_statement_bind_text_at (self, wm_statement_get_parameter (self, name), NULL);
 }
 
 void
 wm_statement_bind_bytes (WmStatement *self, const char *name, GBytes *value)
 {
-  int index = parameter_index (self, name);
+  int index = wm_statement_get_parameter (self, name);
   gsize size = 0;
   gconstpointer data = value != NULL ? g_bytes_get_data (value, &size) : NULL;
 

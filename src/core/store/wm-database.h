@@ -135,6 +135,14 @@ void wm_database_set_error (WmDatabase *self, int code, GError **error);
 void wm_statement_bind_text (WmStatement *self, const char *name, const char *value);
 void wm_statement_bind_int (WmStatement *self, const char *name, gint64 value);
 void wm_statement_bind_null (WmStatement *self, const char *name);
+
+/* The same by the number of the parameter, for statements that run thousands of times; parameters
+ * count from 1 in the order in which the SQL names them first. */
+/** wm_statement_get_parameter: the number of the parameter @name. */
+int wm_statement_get_parameter (WmStatement *self, const char *name);
+void wm_statement_bind_text_at (WmStatement *self, int index, const char *value);
+void wm_statement_bind_int_at (WmStatement *self, int index, gint64 value);
+
 /** wm_statement_bind_bytes: binds @value, which must live until the statement is released. */
 void wm_statement_bind_bytes (WmStatement *self, const char *name, GBytes *value);
 
