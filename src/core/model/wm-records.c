@@ -133,6 +133,15 @@ collect_by_prefix (WmDatabase *database, const WmKind *kind, const char *text, G
     g_ptr_array_add (found, g_strdup (wm_statement_get_text (rows, 0)));
 }
 
+/* Digits to the end: SQLite takes the number at the beginning of "12x" for all of it. */
+static gboolean
+is_number (const char *text)
+{
+  gsize length = strlen (text);
+
+  return length > 0 && length <= 18 && strspn (text, "0123456789") == length;
+}
+
 static void
 collect_by_number (WmDatabase *database, const WmKind *kind, const char *text, GPtrArray *found)
 {
@@ -140,7 +149,7 @@ collect_by_number (WmDatabase *database, const WmKind *kind, const char *text, G
   g_autofree char *sql = NULL;
 
   if (g_ascii_strncasecmp (text, kind->prefix, prefix) != 0 || text[prefix] != '-' ||
-      !g_ascii_isdigit (text[prefix + 1]))
+      !is_number (text + prefix + 1))
     return;
   sql = g_strdup_printf ("SELECT id FROM main.%s WHERE number = CAST (:text AS INTEGER) LIMIT 2",
                          kind->id);
