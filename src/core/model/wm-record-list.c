@@ -8,6 +8,13 @@
 
 #include <string.h>
 
+/* What the records say may be different since the list was read. */
+typedef struct
+{
+  gboolean any;        /* of all of them */
+  GHashTable *changed; /* (unowned) char * id, a set: of these; NULL: of none */
+} Changed;
+
 /* Records kept in memory: some screens full, so that scrolling back reads nothing again. */
 #define CACHE_SIZE 512
 
@@ -110,23 +117,28 @@ id_at (GArray *ids, guint position)
 }
 
 static gboolean
-is_same (GArray *old_ids, guint old_at, GArray *new_ids, guint new_at, GHashTable *changed)
+has_changed (const Changed *changed, const char *id)
+{
+  return changed->any || (changed->changed != NULL && g_hash_table_contains (changed->changed, id));
+}
+
+static gboolean
+is_same (GArray *old_ids, guint old_at, GArray *new_ids, guint new_at, const Changed *changed)
 {
   const char *id = id_at (old_ids, old_at);
 
-  return strcmp (id, id_at (new_ids, new_at)) == 0 &&
-         (changed == NULL || !g_hash_table_contains (changed, id));
+  return strcmp (id, id_at (new_ids, new_at)) == 0 && !has_changed (changed, id);
 }
 
 static void
-forget_changed (WmRecordList *self, GHashTable *changed)
+forget_changed (WmRecordList *self, const Changed *changed)
 {
   for (GList *l = self->cached.head; l != NULL;)
     {
       GList *next = l->next;
       const char *id = wm_record_get_id (l->data);
 
-      if (changed == NULL || g_hash_table_contains (changed, id))
+      if (has_changed (changed, id))
         {
           g_queue_delete_link (&self->cached, l);
           g_hash_table_remove (self->cache, id);
@@ -135,14 +147,12 @@ forget_changed (WmRecordList *self, GHashTable *changed)
     }
 }
 
-void
-wm_record_list_refresh (WmRecordList *self, GHashTable *changed)
+static void
+read_again (WmRecordList *self, const Changed *changed)
 {
   g_autoptr (GArray) old_ids = NULL;
   guint n_old, n_new;
   guint head = 0, tail = 0;
-
-  g_return_if_fail (WM_IS_RECORD_LIST (self));
 
   forget_changed (self, changed);
   old_ids = g_steal_pointer (&self->ids);
@@ -157,6 +167,25 @@ wm_record_list_refresh (WmRecordList *self, GHashTable *changed)
   if (n_old - head - tail > 0 || n_new - head - tail > 0)
     g_list_model_items_changed (G_LIST_MODEL (self), head, n_old - head - tail,
                                 n_new - head - tail);
+}
+
+void
+wm_record_list_refresh (WmRecordList *self, GHashTable *changed)
+{
+  const Changed what = { .any = changed == NULL, .changed = changed };
+
+  g_return_if_fail (WM_IS_RECORD_LIST (self));
+
+  read_again (self, &what);
+}
+
+/* The same records in another order or another choice of them. */
+static void
+rearrange (WmRecordList *self)
+{
+  const Changed nothing = { 0 };
+
+  read_again (self, &nothing);
 }
 
 WmRecordList *
@@ -185,7 +214,7 @@ wm_record_list_set_order (WmRecordList *self, const WmField *field, gboolean des
     return;
   self->order = field;
   self->descending = descending;
-  wm_record_list_refresh (self, NULL);
+  rearrange (self);
 }
 
 void
@@ -196,7 +225,7 @@ wm_record_list_set_filter (WmRecordList *self, const WmField *field, const char 
   self->filter = field;
   g_free (self->filter_value);
   self->filter_value = g_strdup (value);
-  wm_record_list_refresh (self, NULL);
+  rearrange (self);
 }
 
 gboolean

@@ -1,0 +1,347 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "fixture.h"
+
+#include "model/wm-record-list.h"
+
+#include <locale.h>
+#include <sqlite3.h>
+#include <string.h>
+
+#define N_MANY 20000
+
+typedef struct
+{
+  TestProject base;
+  WmDatabase *database; /* borrowed */
+  WmRecordList *list;
+  GString *signals; /* each items-changed as "position-removed+added " */
+  char *ids[5];
+} Fixture;
+
+static void
+items_changed_cb (GListModel *model, guint position, guint removed, guint added, gpointer user_data)
+{
+  g_string_append_printf (user_data, "%u-%u+%u ", position, removed, added);
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  static const char *const names[] = { "delta", "Alpha", "charlie", "bravo", "echo" };
+  static const char *const types[] = { "site", "device", NULL, "information", "device" };
+  TestProject *base = &fixture->base;
+
+  test_project_set_up (base, data);
+  fixture->database = wm_project_get_database (base->project);
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    fixture->ids[i] = test_add (base, "asset", "name", names[i], "type", types[i], NULL);
+  fixture->list = wm_record_list_new (fixture->database, base->registry, test_kind (base, "asset"));
+  fixture->signals = g_string_new (NULL);
+  g_signal_connect (fixture->list, "items-changed", G_CALLBACK (items_changed_cb),
+                    fixture->signals);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  g_assert_finalize_object (fixture->list);
+  g_string_free (fixture->signals, TRUE);
+  for (gsize i = 0; i < G_N_ELEMENTS (fixture->ids); i++)
+    g_free (fixture->ids[i]);
+  test_project_tear_down (&fixture->base, data);
+}
+
+static const WmField *
+get_field (Fixture *fixture, const char *id)
+{
+  return wm_kind_find_field (test_kind (&fixture->base, "asset"), id);
+}
+
+static char *
+describe (Fixture *fixture)
+{
+  GListModel *model = G_LIST_MODEL (fixture->list);
+  g_autoptr (GString) out = g_string_new (NULL);
+
+  for (guint i = 0; i < g_list_model_get_n_items (model); i++)
+    {
+      g_autoptr (WmRecord) record = g_list_model_get_item (model, i);
+
+      g_string_append_printf (out, "%s%s", i > 0 ? " " : "", wm_record_get_title (record));
+    }
+  return g_string_free (g_steal_pointer (&out), FALSE);
+}
+
+static void
+assert_list (Fixture *fixture, const char *expected)
+{
+  g_autofree char *found = describe (fixture);
+
+  g_assert_cmpstr (found, ==, expected);
+}
+
+static void
+assert_signals (Fixture *fixture, const char *expected)
+{
+  g_assert_cmpstr (fixture->signals->str, ==, expected);
+  g_string_truncate (fixture->signals, 0);
+}
+
+/* What the window does after an event that touched one record. */
+static void
+refresh (Fixture *fixture, const char *id)
+{
+  g_autoptr (GHashTable) changed = g_hash_table_new (g_str_hash, g_str_equal);
+
+  if (id != NULL)
+    g_hash_table_add (changed, (gpointer) id);
+  wm_record_list_refresh (fixture->list, changed);
+}
+
+static void
+test_model (Fixture *fixture, gconstpointer data)
+{
+  GListModel *model = G_LIST_MODEL (fixture->list);
+  g_autoptr (WmRecord) first = g_list_model_get_item (model, 0);
+  g_autoptr (WmRecord) again = g_list_model_get_item (model, 0);
+  guint position = 99;
+
+  g_assert_true (g_list_model_get_item_type (model) == WM_TYPE_RECORD);
+  g_assert_cmpuint (g_list_model_get_n_items (model), ==, 5);
+  g_assert_true (first == again);
+  g_assert_null (g_list_model_get_item (model, 5));
+  g_assert_null (g_list_model_get_item (model, G_MAXUINT));
+  assert_list (fixture, "delta Alpha charlie bravo echo");
+  g_assert_true (wm_record_list_find (fixture->list, fixture->ids[3], &position));
+  g_assert_cmpuint (position, ==, 3);
+  g_assert_false (wm_record_list_find (fixture->list, "nowhere", &position));
+  assert_signals (fixture, "");
+}
+
+static void
+test_order (Fixture *fixture, gconstpointer data)
+{
+  TestProject *base = &fixture->base;
+  g_autofree char *zoe = test_add (base, "person", "name", "zoe", NULL);
+  g_autofree char *bob = test_add (base, "person", "name", "Bob", NULL);
+
+  wm_record_list_set_order (fixture->list, get_field (fixture, "name"), FALSE);
+  assert_list (fixture, "Alpha bravo charlie delta echo");
+  /* The last stays where it is. */
+  assert_signals (fixture, "0-4+4 ");
+  wm_record_list_set_order (fixture->list, get_field (fixture, "name"), TRUE);
+  assert_list (fixture, "echo delta charlie bravo Alpha");
+  /* By the order of the choices, not by letters; what has none stands first, ties by number. */
+  wm_record_list_set_order (fixture->list, get_field (fixture, "type"), FALSE);
+  assert_list (fixture, "charlie bravo Alpha echo delta");
+  wm_record_list_set_order (fixture->list, get_field (fixture, "type"), TRUE);
+  assert_list (fixture, "delta Alpha echo bravo charlie");
+
+  test_set (base, fixture->ids[0], "owner", zoe);
+  test_set (base, fixture->ids[4], "owner", bob);
+  wm_record_list_set_order (fixture->list, get_field (fixture, "owner"), FALSE);
+  assert_list (fixture, "Alpha charlie bravo echo delta");
+  test_set (base, zoe, "name", "Abe");
+  refresh (fixture, zoe);
+  assert_list (fixture, "Alpha charlie bravo delta echo");
+  g_string_truncate (fixture->signals, 0);
+  wm_record_list_set_order (fixture->list, NULL, FALSE);
+  assert_list (fixture, "delta Alpha charlie bravo echo");
+  wm_record_list_set_order (fixture->list, NULL, FALSE);
+  assert_signals (fixture, "0-4+4 ");
+}
+
+static void
+test_order_of_numbers (Fixture *fixture, gconstpointer data)
+{
+  static const char *const quantities[] = { "10", "9", "100", "1", NULL };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (quantities); i++)
+    test_set (&fixture->base, fixture->ids[i], "quantity", quantities[i]);
+  wm_record_list_set_order (fixture->list, get_field (fixture, "quantity"), FALSE);
+  assert_list (fixture, "echo bravo Alpha delta charlie");
+}
+
+static void
+test_filter (Fixture *fixture, gconstpointer data)
+{
+  test_set (&fixture->base, fixture->ids[1], "cloud", "yes");
+  test_set (&fixture->base, fixture->ids[2], "cloud", "no");
+  wm_record_list_set_filter (fixture->list, get_field (fixture, "type"), "device");
+  assert_list (fixture, "Alpha echo");
+  wm_record_list_set_filter (fixture->list, get_field (fixture, "type"), NULL);
+  assert_list (fixture, "charlie");
+  wm_record_list_set_filter (fixture->list, get_field (fixture, "cloud"), "yes");
+  assert_list (fixture, "Alpha");
+  wm_record_list_set_filter (fixture->list, get_field (fixture, "cloud"), "no");
+  assert_list (fixture, "charlie");
+  wm_record_list_set_filter (fixture->list, get_field (fixture, "name"), "x' OR 'a' = 'a");
+  assert_list (fixture, "");
+  g_assert_null (g_list_model_get_item (G_LIST_MODEL (fixture->list), 0));
+  g_string_truncate (fixture->signals, 0);
+  wm_record_list_set_filter (fixture->list, NULL, NULL);
+  assert_list (fixture, "delta Alpha charlie bravo echo");
+  assert_signals (fixture, "0-0+5 ");
+}
+
+static void
+test_signals (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *new_id = NULL;
+  const char *middle[] = { fixture->ids[2], NULL };
+  const char *ends[] = { fixture->ids[0], fixture->ids[4], NULL };
+
+  refresh (fixture, NULL);
+  assert_signals (fixture, "");
+  test_set (&fixture->base, fixture->ids[1], "name", "Beta");
+  refresh (fixture, fixture->ids[1]);
+  assert_signals (fixture, "1-1+1 ");
+  assert_list (fixture, "delta Beta charlie bravo echo");
+  new_id = test_add (&fixture->base, "asset", "name", "foxtrot", NULL);
+  refresh (fixture, new_id);
+  assert_signals (fixture, "5-0+1 ");
+  g_assert_true (wm_project_delete_records (fixture->base.project, middle, NULL));
+  refresh (fixture, fixture->ids[2]);
+  assert_signals (fixture, "2-1+0 ");
+  g_assert_true (wm_project_undo (fixture->base.project, NULL));
+  refresh (fixture, fixture->ids[2]);
+  assert_signals (fixture, "2-0+1 ");
+  /* Two rows far apart are told as the one stretch from the first to the last. */
+  g_assert_true (wm_project_delete_records (fixture->base.project, ends, NULL));
+  refresh (fixture, NULL);
+  assert_signals (fixture, "0-5+3 ");
+  assert_list (fixture, "Beta charlie bravo foxtrot");
+}
+
+/* A row that another order moves is told, and what it says now is read anew. */
+static void
+test_moves (Fixture *fixture, gconstpointer data)
+{
+  wm_record_list_set_order (fixture->list, get_field (fixture, "name"), FALSE);
+  assert_list (fixture, "Alpha bravo charlie delta echo");
+  g_string_truncate (fixture->signals, 0);
+  test_set (&fixture->base, fixture->ids[3], "name", "dora");
+  refresh (fixture, fixture->ids[3]);
+  assert_list (fixture, "Alpha charlie delta dora echo");
+  assert_signals (fixture, "1-3+3 ");
+}
+
+/* Without knowing what changed everything is read again, and views are told so. */
+static void
+test_anything (Fixture *fixture, gconstpointer data)
+{
+  assert_list (fixture, "delta Alpha charlie bravo echo");
+  test_set (&fixture->base, fixture->ids[1], "name", "Beta");
+  wm_record_list_refresh (fixture->list, NULL);
+  assert_list (fixture, "delta Beta charlie bravo echo");
+  assert_signals (fixture, "0-5+5 ");
+}
+
+static gboolean
+add_many_cb (WmEdit *edit, gpointer user_data, GError **error)
+{
+  Fixture *fixture = user_data;
+
+  for (int i = 0; i < N_MANY; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("Asset %05d", N_MANY - i);
+      g_autoptr (WmValues) values = test_values (&fixture->base, "asset", "name", name, NULL);
+      g_autofree char *id = wm_edit_add (edit, values, error);
+
+      if (id == NULL)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Every statement that reads whole records counts. */
+static int
+count_cb (unsigned type, void *data, void *statement, void *text)
+{
+  *(guint *) data += strstr (text, "SELECT id, number") != NULL;
+  return 0;
+}
+
+static void
+test_many (Fixture *fixture, gconstpointer data)
+{
+  GListModel *model = G_LIST_MODEL (fixture->list);
+  sqlite3 *handle = wm_database_get_handle (fixture->database);
+  guint n_reads = 0;
+
+  g_assert_true (wm_project_edit (fixture->base.project, "import", add_many_cb, fixture, NULL));
+  sqlite3_trace_v2 (handle, SQLITE_TRACE_STMT, count_cb, &n_reads);
+  refresh (fixture, NULL);
+  g_assert_cmpuint (g_list_model_get_n_items (model), ==, N_MANY + 5);
+  wm_record_list_set_order (fixture->list, get_field (fixture, "name"), FALSE);
+  wm_record_list_set_order (fixture->list, NULL, FALSE);
+  g_assert_cmpuint (n_reads, ==, 0);
+  /* A screen of rows is read once, however often it is looked at. */
+  for (int round = 0; round < 3; round++)
+    for (guint i = 10000; i < 10040; i++)
+      {
+        g_autoptr (WmRecord) record = g_list_model_get_item (model, i);
+
+        g_assert_cmpint (wm_record_get_number (record), ==, (gint64) i + 1);
+      }
+  g_assert_cmpuint (n_reads, ==, 40);
+  sqlite3_trace_v2 (handle, 0, NULL, NULL);
+}
+
+static void
+weak_cb (gpointer data, GObject *object)
+{
+  ++*(guint *) data;
+}
+
+/* Scrolling to the end keeps some screens, not everything that was ever looked at. */
+static void
+test_cache_is_bounded (Fixture *fixture, gconstpointer data)
+{
+  GListModel *model = G_LIST_MODEL (fixture->list);
+  guint n_gone = 0;
+
+  g_assert_true (wm_project_edit (fixture->base.project, "import", add_many_cb, fixture, NULL));
+  refresh (fixture, NULL);
+  for (guint i = 0; i < 5000; i++)
+    {
+      g_autoptr (WmRecord) record = g_list_model_get_item (model, i);
+
+      g_object_weak_ref (G_OBJECT (record), weak_cb, &n_gone);
+    }
+  g_assert_cmpuint (n_gone, >=, 5000 - 1000);
+  g_assert_cmpuint (n_gone, <, 5000);
+  wm_record_list_refresh (fixture->list, NULL);
+  g_assert_cmpuint (n_gone, ==, 5000);
+}
+
+/* A record that went after the list was read is no row, and no crash. */
+static void
+test_gone_meanwhile (Fixture *fixture, gconstpointer data)
+{
+  const char *ids[] = { fixture->ids[4], NULL };
+
+  g_assert_true (wm_project_delete_records (fixture->base.project, ids, NULL));
+  g_assert_null (g_list_model_get_item (G_LIST_MODEL (fixture->list), 4));
+}
+
+int
+main (int argc, char *argv[])
+{
+  setlocale (LC_ALL, "");
+  g_test_init (&argc, &argv, NULL);
+#define ADD(path, func) g_test_add ("/record-list/" path, Fixture, NULL, set_up, func, tear_down)
+  ADD ("model/gives-records-and-nothing-past-the-end", test_model);
+  ADD ("model/a-record-that-went-is-nothing", test_gone_meanwhile);
+  ADD ("order/by-text-choice-and-reference", test_order);
+  ADD ("order/numbers-count", test_order_of_numbers);
+  ADD ("filter/shows-what-has-the-value", test_filter);
+  ADD ("refresh/tells-the-stretch-that-changed", test_signals);
+  ADD ("refresh/tells-rows-that-moved", test_moves);
+  ADD ("refresh/tells-everything-where-anything-changed", test_anything);
+  ADD ("size/twenty-thousand-cost-what-is-looked-at", test_many);
+  ADD ("size/memory-is-bounded", test_cache_is_bounded);
+  return g_test_run ();
+}
