@@ -88,22 +88,28 @@ lies_at (int fd, const char *path)
          ours.st_ino == there.st_ino;
 }
 
+static int
+rename_once (const char *from, const char *to, gboolean replace)
+{
+  int result;
+
+  if (replace)
+    return rename (from, to);
+  result = renameat2 (AT_FDCWD, from, AT_FDCWD, to, RENAME_NOREPLACE);
+  if (result != 0 && (errno == EINVAL || errno == ENOSYS))
+    result = rename (from, to);
+  return result;
+}
+
 int
 wm_files_rename (const char *from, const char *to, int fd, gboolean replace)
 {
   int result;
 
-  do
-    {
-      result =
-          replace ? rename (from, to) : renameat2 (AT_FDCWD, from, AT_FDCWD, to, RENAME_NOREPLACE);
-      if (result != 0 && !replace && (errno == EINVAL || errno == ENOSYS))
-        result = rename (from, to);
-      /* On some network file systems a signal can come between the deed and the answer. */
-      if (result != 0 && errno == EINTR && lies_at (fd, to))
-        return 0;
-    }
-  while (result != 0 && errno == EINTR);
+  /* On some network file systems a signal can come between the deed and the answer. */
+  while ((result = rename_once (from, to, replace)) != 0 && errno == EINTR)
+    if (lies_at (fd, to))
+      return 0;
   return result;
 }
 

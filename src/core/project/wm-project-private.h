@@ -46,6 +46,7 @@ struct _WmProject
   guint brief : 1;
   guint editing : 1;
   guint saving : 1;
+  guint owner_is_stale : 1; /* the journal does not know yet which file it belongs to */
 };
 
 struct _WmEdit

@@ -360,7 +360,8 @@ explain (GError **error)
 {
   if (error == NULL || *error == NULL)
     return;
-  if (g_error_matches (*error, WM_ARCHIVE_ERROR, WM_ARCHIVE_ERROR_NO_SPACE))
+  if (g_error_matches (*error, WM_ARCHIVE_ERROR, WM_ARCHIVE_ERROR_NO_SPACE) ||
+      g_error_matches (*error, G_FILE_ERROR, G_FILE_ERROR_NOSPC))
     {
       g_clear_error (error);
       fail_errno (error, ENOSPC);

@@ -108,21 +108,32 @@ void
 wm_project_forget_recovered (WmProject *self)
 {
   /* A program that was killed may have renamed the file without making that last. */
-  if (self->recovered != NULL && !wm_files_sync_folder (self->path, NULL))
+  if (self->recovered != NULL && self->recovered->len > 0 &&
+      !wm_files_sync_folder (self->path, NULL))
     return;
   for (guint i = 0; self->recovered != NULL && i < self->recovered->len; i++)
     wm_recovery_item_remove (g_ptr_array_index (self->recovered, i));
   g_clear_pointer (&self->recovered, g_ptr_array_unref);
 }
 
+/* Also where the disk did not confirm the new file: when that is gone one day, the journal belongs to
+ * the copy that it continues. */
+static void
+follow_owner (WmProject *self, WmSaveJob *job)
+{
+  if (g_strcmp0 (self->path, job->path) != 0)
+    self->owner_is_stale = TRUE;
+  g_free (self->path);
+  self->path = g_strdup (job->path);
+  if (self->journal != NULL && self->owner_is_stale)
+    self->owner_is_stale = !wm_journal_set_owner (self->journal, self->path, job->company, NULL);
+}
+
 /* The file is in its place; whether the disk confirmed it too decides what may be forgotten. */
 static void
 take_over (WmProject *self, WmSaveJob *job, gboolean confirmed)
 {
-  gboolean moved = g_strcmp0 (self->path, job->path) != 0;
-
-  g_free (self->path);
-  self->path = g_strdup (job->path);
+  follow_owner (self, job);
   g_free (self->saved_head);
   self->saved_head = g_strdup (job->head);
   self->identity = job->written;
@@ -131,15 +142,9 @@ take_over (WmProject *self, WmSaveJob *job, gboolean confirmed)
     return;
 
   self->saved_seq = job->seq;
-  if (self->journal != NULL)
-    {
-      /* One that was moved meanwhile counts its generations anew. */
-      if (self->journal == self->saving_journal)
-        wm_journal_forget (self->journal, job->generation);
-      /* A journal that cannot say which file it belongs to is still found by the project's id. */
-      if (moved)
-        wm_journal_set_owner (self->journal, self->path, job->company, NULL);
-    }
+  /* One that was moved meanwhile counts its generations anew. */
+  if (self->journal != NULL && self->journal == self->saving_journal)
+    wm_journal_forget (self->journal, job->generation);
   remove_staged (job);
   wm_project_forget_recovered (self);
 }
