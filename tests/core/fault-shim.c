@@ -45,7 +45,7 @@ fault_begin (gboolean everyone)
 {
   g_mutex_lock (&mutex);
   for (guint i = 0; i < FAULT_N_CALLS; i++)
-    plans[i] = (Plan) { 0 };
+    plans[i] = (Plan){ 0 };
   for_everyone = everyone;
   thread = gettid ();
   counting = TRUE;
@@ -115,16 +115,16 @@ real (const char *name)
   return function;
 }
 
-#define FAIL_IF_PLANNED(call) \
-  G_STMT_START \
-  { \
-    int number = meet (call); \
-    if (number > 0) \
-      { \
-        errno = number; \
-        return -1; \
-      } \
-  } \
+#define FAIL_IF_PLANNED(call)                                                                      \
+  G_STMT_START                                                                                     \
+  {                                                                                                \
+    int number = meet (call);                                                                      \
+    if (number > 0)                                                                                \
+      {                                                                                            \
+        errno = number;                                                                            \
+        return -1;                                                                                 \
+      }                                                                                            \
+  }                                                                                                \
   G_STMT_END
 
 static mode_t
@@ -133,28 +133,28 @@ get_mode (int flags, va_list args)
   return (flags & (O_CREAT | O_TMPFILE)) != 0 ? va_arg (args, mode_t) : 0;
 }
 
-#define OPEN_AT(name) \
-  int name (int folder, const char *path, int flags, ...) \
-  { \
-    va_list args; \
-    mode_t mode; \
-    va_start (args, flags); \
-    mode = get_mode (flags, args); \
-    va_end (args); \
-    FAIL_IF_PLANNED (FAULT_OPEN); \
-    return REAL (name) (folder, path, flags, mode); \
+#define OPEN_AT(name)                                                                              \
+  int name (int folder, const char *path, int flags, ...)                                          \
+  {                                                                                                \
+    va_list args;                                                                                  \
+    mode_t mode;                                                                                   \
+    va_start (args, flags);                                                                        \
+    mode = get_mode (flags, args);                                                                 \
+    va_end (args);                                                                                 \
+    FAIL_IF_PLANNED (FAULT_OPEN);                                                                  \
+    return REAL (name) (folder, path, flags, mode);                                                \
   }
 
-#define OPEN(name) \
-  int name (const char *path, int flags, ...) \
-  { \
-    va_list args; \
-    mode_t mode; \
-    va_start (args, flags); \
-    mode = get_mode (flags, args); \
-    va_end (args); \
-    FAIL_IF_PLANNED (FAULT_OPEN); \
-    return REAL (name) (path, flags, mode); \
+#define OPEN(name)                                                                                 \
+  int name (const char *path, int flags, ...)                                                      \
+  {                                                                                                \
+    va_list args;                                                                                  \
+    mode_t mode;                                                                                   \
+    va_start (args, flags);                                                                        \
+    mode = get_mode (flags, args);                                                                 \
+    va_end (args);                                                                                 \
+    FAIL_IF_PLANNED (FAULT_OPEN);                                                                  \
+    return REAL (name) (path, flags, mode);                                                        \
   }
 
 OPEN (open)

@@ -164,9 +164,8 @@ go_on (Saving *self, gboolean crash)
     return;
   kit_crash (&self->project);
   /* Without the new file the work is in the journal of the old one. */
-  self->project =
-      kit_open_path (self->kit, g_file_test (self->target, G_FILE_TEST_EXISTS) ? self->target
-                                                                               : self->kit->path);
+  self->project = kit_open_path (
+      self->kit, g_file_test (self->target, G_FILE_TEST_EXISTS) ? self->target : self->kit->path);
   check_content (self);
 }
 
