@@ -116,8 +116,8 @@ wm_project_forget_recovered (WmProject *self)
   g_clear_pointer (&self->recovered, g_ptr_array_unref);
 }
 
-/* Also where the disk did not confirm the new file: when that is gone one day, the journal belongs to
- * the copy that it continues. */
+/* Also where the disk did not confirm the new file: when that is gone one day, the journal belongs
+ * to the copy that it continues. */
 static void
 follow_owner (WmProject *self, WmSaveJob *job)
 {
