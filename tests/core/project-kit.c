@@ -118,6 +118,29 @@ kit_settle (void)
 }
 
 void
+kit_answered_cb (GObject *source, GAsyncResult *result, gpointer answer)
+{
+  *(GAsyncResult **) answer = g_object_ref (result);
+}
+
+static gboolean
+overdue_cb (gpointer user_data)
+{
+  g_error ("An answer is overdue");
+  return G_SOURCE_REMOVE;
+}
+
+void
+kit_wait (GAsyncResult **answer)
+{
+  guint deadline = g_timeout_add_seconds (60, overdue_cb, NULL);
+
+  while (*answer == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_source_remove (deadline);
+}
+
+void
 kit_close (WmProject **project)
 {
   wm_project_close (*project);

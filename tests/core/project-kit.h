@@ -41,6 +41,9 @@ void kit_close (WmProject **project);
 void kit_crash (WmProject **project);
 /* Runs what is waiting in the main context. */
 void kit_settle (void);
+/* A GAsyncReadyCallback whose user data is a GAsyncResult *, and the wait for it. */
+void kit_answered_cb (GObject *source, GAsyncResult *result, gpointer answer);
+void kit_wait (GAsyncResult **answer);
 
 char *kit_add (WmProject *project, const char *kind, const char *name) G_GNUC_WARN_UNUSED_RESULT;
 /* Adds an asset and nothing else. */

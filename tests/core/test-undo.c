@@ -160,6 +160,30 @@ test_new_edit_ends_redo (TestProject *self, gconstpointer unused)
   g_assert_cmpint (undo->seq, ==, wm_project_get_head_seq (self->project));
 }
 
+static void
+assert_labels (TestProject *self, const char *undo, const char *redo)
+{
+  g_autofree char *its_undo = wm_project_dup_undo_label (self->project);
+  g_autofree char *its_redo = wm_project_dup_redo_label (self->project);
+
+  g_assert_cmpstr (its_undo, ==, undo);
+  g_assert_cmpstr (its_redo, ==, redo);
+}
+
+static void
+test_labels (TestProject *self, gconstpointer unused)
+{
+  g_autofree char *crm = NULL;
+
+  assert_labels (self, NULL, NULL);
+  crm = test_add (self, "asset", "name", "CRM", NULL);
+  assert_labels (self, "Undo: Added “CRM”", NULL);
+  g_assert_true (wm_project_undo (self->project, NULL));
+  assert_labels (self, NULL, "Redo: Added “CRM”");
+  g_assert_true (wm_project_redo (self->project, NULL));
+  assert_labels (self, "Undo: Added “CRM”", NULL);
+}
+
 /* Whoever made them: the next undo is told with its actor, so that the button can name them. */
 static void
 test_of_others (TestProject *self, gconstpointer unused)
@@ -179,7 +203,10 @@ test_of_others (TestProject *self, gconstpointer unused)
   self->project = wm_project_open (self->path, &options, NULL, NULL);
   undo = wm_project_load_undo (self->project);
   g_assert_cmpstr (undo->actor, ==, "Ann");
+  assert_labels (self, "Undo what Ann did: Changed note of “CRM”", NULL);
   g_assert_true (wm_project_undo (self->project, NULL));
+  assert_labels (self, "Undo what Ann did: Added “CRM”",
+                 "Redo what Ann did: Changed note of “CRM”");
   head = wm_event_load_head (wm_project_get_database (self->project));
   g_assert_cmpstr (head->actor, ==, "Bob");
   test_assert_untouched (self, before, undo->seq + 1);
@@ -372,6 +399,7 @@ main (int argc, char **argv)
   ADD ("conflict/a-damaged-change-is-not-applied", test_damaged);
   ADD ("stack/a-new-edit-ends-redo", test_new_edit_ends_redo);
   ADD ("stack/holds-what-others-did", test_of_others);
+  ADD ("stack/is-told-in-words", test_labels);
   ADD ("stack/to-an-event-that-is-not-there", test_to_nowhere);
   ADD ("edit/an-error-leaves-nothing", test_error_leaves_nothing);
   ADD ("edit/a-reader-changes-nothing", test_reader);

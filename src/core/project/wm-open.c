@@ -358,6 +358,8 @@ finish_loading (Loading *loading, const WmProjectOptions *options, GError **erro
   self->archive = g_steal_pointer (&loading->archive);
   self->database = g_steal_pointer (&loading->database);
   self->identity = loading->identity;
+  self->saved_at = (gint64) loading->identity.st_mtim.tv_sec * 1000 +
+                   loading->identity.st_mtim.tv_nsec / 1000000;
   self->saved_seq = loading->saved_seq;
   self->saved_head = g_steal_pointer (&loading->saved_head);
   self->recovered = g_steal_pointer (&loading->recovered);
@@ -365,6 +367,8 @@ finish_loading (Loading *loading, const WmProjectOptions *options, GError **erro
   self->unfitting = g_steal_pointer (&loading->unfitting);
   self->project_id = wm_project_read_meta (self->database, "project_id");
   wm_project_read_head (self);
+  self->told_modified = wm_project_is_modified (self);
+  self->told_safety = wm_project_get_safety (self);
   if (!self->read_only && !(wm_project_start_journal (self, options->recovery_root, error) &&
                             check_still_alone (self, loading->root, error)))
     return NULL;

@@ -32,6 +32,7 @@ struct _WmProject
   char *head;
   gint64 head_seq;
   gint64 saved_seq;          /* the newest event that the file holds; 0: there is no file */
+  gint64 saved_at;           /* when the file was written; Unix milliseconds */
   struct stat identity;      /* of the file that was opened or written */
   char *saved_head;          /* newest event id in the file */
   WmJournal *saving_journal; /* borrowed: the journal that the save under way began from */
@@ -41,11 +42,13 @@ struct _WmProject
   GPtrArray *recovered; /* (element-type WmRecoveryItem): kept until the next save */
   char *unfitting;      /* folder of a journal that does not fit */
   gint64 n_recovered;
+  WmSafety told_safety; /* what the last notify said */
 
   guint read_only : 1;
   guint brief : 1;
   guint editing : 1;
   guint saving : 1;
+  guint told_modified : 1;  /* what the last notify of "modified" said */
   guint owner_is_stale : 1; /* the journal does not know yet which file it belongs to */
 };
 
@@ -96,7 +99,14 @@ gboolean wm_project_note_files (WmDatabase *database, WmRegistry *registry, GByt
 /** wm_project_read_head: takes over the newest event of the database as the head. */
 void wm_project_read_head (WmProject *self);
 
+/** wm_project_notify_safety: tells where safety and "modified" changed. */
 void wm_project_notify_safety (WmProject *self);
+void wm_project_set_path (WmProject *self, const char *path);
+void wm_project_set_saved_at (WmProject *self, gint64 at);
+void wm_project_set_saving (WmProject *self, gboolean saving);
+
+/** wm_project_dup_event_actor: (transfer full): the actor as events name them. */
+char *wm_project_dup_event_actor (WmProject *self) G_GNUC_WARN_UNUSED_RESULT;
 
 /** wm_project_is_journaled: whether edits go into a journal. */
 gboolean wm_project_is_journaled (WmProject *self);

@@ -3,11 +3,9 @@
 
 #include "wm-project.h"
 
-#include "container/wm-entry-name.h"
 #include "model/wm-text.h"
 #include "store/wm-changeset.h"
 #include "store/wm-clock.h"
-#include "store/wm-id.h"
 #include "wm-changes.h"
 #include "wm-project-private.h"
 #include "wm-recovery.h"
@@ -20,7 +18,11 @@ static guint signals[WM_PROJECT_N_SIGNALS];
 enum
 {
   PROP_0,
+  PROP_MODIFIED,
+  PROP_PATH,
   PROP_SAFETY,
+  PROP_SAVED_AT,
+  PROP_SAVING,
   N_PROPS,
 };
 
@@ -134,10 +136,61 @@ wm_project_get_safety (WmProject *self)
   return WM_SAFETY_NOT_SAFE;
 }
 
+gint64
+wm_project_get_saved_at (WmProject *self)
+{
+  g_return_val_if_fail (WM_IS_PROJECT (self), 0);
+
+  return self->saved_at;
+}
+
 void
 wm_project_notify_safety (WmProject *self)
 {
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SAFETY]);
+  GObject *object = G_OBJECT (self);
+  gboolean modified = wm_project_is_modified (self);
+  WmSafety safety = wm_project_get_safety (self);
+
+  g_object_freeze_notify (object);
+  if (safety != self->told_safety)
+    {
+      self->told_safety = safety;
+      g_object_notify_by_pspec (object, properties[PROP_SAFETY]);
+    }
+  if (modified != self->told_modified)
+    {
+      self->told_modified = modified;
+      g_object_notify_by_pspec (object, properties[PROP_MODIFIED]);
+    }
+  g_object_thaw_notify (object);
+}
+
+void
+wm_project_set_path (WmProject *self, const char *path)
+{
+  if (g_strcmp0 (path, self->path) == 0)
+    return;
+  g_free (self->path);
+  self->path = g_strdup (path);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PATH]);
+}
+
+void
+wm_project_set_saved_at (WmProject *self, gint64 at)
+{
+  if (at == self->saved_at)
+    return;
+  self->saved_at = at;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SAVED_AT]);
+}
+
+void
+wm_project_set_saving (WmProject *self, gboolean saving)
+{
+  if (saving == self->saving)
+    return;
+  self->saving = saving;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SAVING]);
 }
 
 char *
@@ -189,94 +242,6 @@ wm_project_read_head (WmProject *self)
   self->head_seq = head != NULL ? head->seq : 0;
 }
 
-/* A file that an event brings is listed under a name in the archive that no other file has. */
-static gboolean
-list_file (WmDatabase *database, const char *sha256, gint64 size, const char *file_name,
-           GError **error)
-{
-  g_autofree char *name = wm_entry_name_sanitise (file_name != NULL ? file_name : "");
-
-  /* Sixteen digits are enough against chance; more are taken against somebody who made two files
-   * with the same beginning on purpose. */
-  for (int digits = 16; digits <= 64; digits *= 2)
-    {
-      g_autofree char *entry = g_strdup_printf ("evidence/%.*s/%s", digits, sha256, name);
-      g_autoptr (WmStatement) insert =
-          wm_database_prepare (database, "INSERT INTO main.file (sha256, size, entry)"
-                                         " VALUES (:sha256, :size, :entry) ON CONFLICT DO NOTHING");
-      g_autoptr (WmStatement) check =
-          wm_database_prepare (database, "SELECT 1 FROM main.file WHERE sha256 = :sha256");
-
-      wm_statement_bind_text (insert, ":sha256", sha256);
-      wm_statement_bind_int (insert, ":size", size);
-      wm_statement_bind_text (insert, ":entry", entry);
-      wm_statement_bind_text (check, ":sha256", sha256);
-      if (!wm_statement_run (insert, error))
-        return FALSE;
-      if (wm_statement_step (check, error) == WM_STEP_ROW)
-        return TRUE;
-    }
-  g_set_error (error, WM_DATABASE_ERROR, WM_DATABASE_ERROR_CORRUPT,
-               "There are two different files %s", sha256);
-  return FALSE;
-}
-
-typedef struct
-{
-  WmDatabase *database;
-  WmRegistry *registry;
-  GError *error;
-} NoteFiles;
-
-static const char *
-new_text (WmChange *change, const WmKind *kind, const char *field_id)
-{
-  const WmField *field = wm_kind_find_field (kind, field_id);
-
-  return field != NULL ? wm_change_get_new (change, wm_kind_get_column (kind, field)) : NULL;
-}
-
-static gboolean
-note_file_cb (WmChange *change, gpointer user_data)
-{
-  NoteFiles *note = user_data;
-  const WmKind *kind = wm_registry_find_kind (note->registry, wm_change_get_table (change));
-  const char *sha256;
-  const char *size;
-
-  if (kind == NULL || (kind->flags & WM_KIND_HAS_FILE) == 0)
-    return TRUE;
-  sha256 = new_text (change, kind, "sha256");
-  if (sha256 == NULL)
-    return TRUE;
-  size = new_text (change, kind, "size");
-  if (!wm_hex_is_valid (sha256, 64))
-    {
-      g_set_error_literal (&note->error, WM_DATABASE_ERROR, WM_DATABASE_ERROR_CORRUPT,
-                           "A file has a fingerprint that is none");
-      return FALSE;
-    }
-  return list_file (note->database, sha256, size != NULL ? g_ascii_strtoll (size, NULL, 10) : 0,
-                    new_text (change, kind, "file_name"), &note->error);
-}
-
-gboolean
-wm_project_note_files (WmDatabase *database, WmRegistry *registry, GBytes *changeset,
-                       GError **error)
-{
-  NoteFiles note = { .database = database, .registry = registry };
-
-  if (!wm_changeset_foreach (changeset, note_file_cb, &note, error))
-    {
-      g_clear_error (&note.error);
-      return FALSE;
-    }
-  if (note.error == NULL)
-    return TRUE;
-  g_propagate_error (error, note.error);
-  return FALSE;
-}
-
 /* The actor comes from a setting, an environment variable or an option: text like any other. */
 static char *
 dup_clean_actor (const char *actor)
@@ -291,6 +256,12 @@ dup_clean_actor (const char *actor)
   return g_strchomp (cut);
 }
 
+char *
+wm_project_dup_event_actor (WmProject *self)
+{
+  return dup_clean_actor (self->actor);
+}
+
 static WmEvent *
 make_event (WmProject *self, const char *kind, const char *verb, const char *origin,
             GBytes *changeset, WmArgs *args)
@@ -301,7 +272,7 @@ make_event (WmProject *self, const char *kind, const char *verb, const char *ori
   event->prev =
       self->head != NULL ? g_strdup (self->head) : wm_event_dup_first_prev (self->project_id);
   event->at = wm_clock_now ();
-  event->actor = dup_clean_actor (self->actor);
+  event->actor = wm_project_dup_event_actor (self);
   event->kind = g_strdup (kind);
   event->verb = g_strdup (verb);
   event->args = wm_args_dup_json (args);
@@ -486,6 +457,8 @@ void
 wm_project_close (WmProject *self)
 {
   g_return_if_fail (WM_IS_PROJECT (self));
+  /* The worker of a save reads attached files out of the journal. */
+  g_return_if_fail (!self->saving);
 
   if (self->journal != NULL && (self->brief || !wm_project_is_modified (self)))
     wm_journal_discard (self->journal);
@@ -535,10 +508,28 @@ wm_project_finalize (GObject *object)
 static void
 wm_project_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
 {
-  if (prop_id == PROP_SAFETY)
-    g_value_set_int (value, wm_project_get_safety (WM_PROJECT (object)));
-  else
-    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+  WmProject *self = WM_PROJECT (object);
+
+  switch (prop_id)
+    {
+    case PROP_MODIFIED:
+      g_value_set_boolean (value, wm_project_is_modified (self));
+      break;
+    case PROP_PATH:
+      g_value_set_string (value, self->path);
+      break;
+    case PROP_SAFETY:
+      g_value_set_int (value, wm_project_get_safety (self));
+      break;
+    case PROP_SAVED_AT:
+      g_value_set_int64 (value, self->saved_at);
+      break;
+    case PROP_SAVING:
+      g_value_set_boolean (value, self->saving);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
 }
 
 static void
@@ -551,7 +542,31 @@ wm_project_class_init (WmProjectClass *klass)
   object_class->get_property = wm_project_get_property;
 
   /**
-   * WmProject:safety: a #WmSafety; notified whenever it may have changed.
+   * WmProject:modified: whether the file lacks a change.
+   */
+  properties[PROP_MODIFIED] = g_param_spec_boolean ("modified", NULL, NULL, FALSE,
+                                                    G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+
+  /**
+   * WmProject:path: (nullable): the resolved path of the project file.
+   */
+  properties[PROP_PATH] =
+      g_param_spec_string ("path", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+
+  /**
+   * WmProject:saved-at: see wm_project_get_saved_at().
+   */
+  properties[PROP_SAVED_AT] = g_param_spec_int64 ("saved-at", NULL, NULL, 0, G_MAXINT64, 0,
+                                                  G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+
+  /**
+   * WmProject:saving: whether wm_project_save_async() is under way.
+   */
+  properties[PROP_SAVING] =
+      g_param_spec_boolean ("saving", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+
+  /**
+   * WmProject:safety: a #WmSafety.
    */
   properties[PROP_SAFETY] =
       g_param_spec_int ("safety", NULL, NULL, WM_SAFETY_SAVED, WM_SAFETY_NOT_SAFE, WM_SAFETY_SAVED,

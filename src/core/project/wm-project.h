@@ -71,7 +71,14 @@ wm_project_open_async (const char *path, const WmProjectOptions *options, GCance
                        GAsyncReadyCallback callback, gpointer user_data);
 WmProject *wm_project_open_finish (GAsyncResult *result, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/** wm_project_close: ends the project; its journal goes when nothing in it is unsaved. */
+/**
+ * wm_project_close:
+ *
+ * Ends the project; its journal goes when nothing in it is unsaved, and stays for the next start
+ * otherwise. Not while a save is under way: a window that closes starts wm_project_save_async(),
+ * hides, and closes the project when that has succeeded; where it failed the project is open and
+ * modified as before, and the window comes back.
+ */
 void wm_project_close (WmProject *self);
 
 WmDatabase *wm_project_get_database (WmProject *self);
@@ -91,6 +98,13 @@ gint64 wm_project_get_head_seq (WmProject *self);
 WmSafety wm_project_get_safety (WmProject *self);
 /** wm_project_is_modified: whether the file lacks a change. */
 gboolean wm_project_is_modified (WmProject *self);
+/**
+ * wm_project_get_saved_at:
+ *
+ * Returns: when the file was written, in milliseconds since 1970 in UTC: the last save, or the time
+ *   of the file that was opened; 0 where there is no file yet
+ */
+gint64 wm_project_get_saved_at (WmProject *self);
 
 /** wm_project_get_n_recovered: how many events were taken over from a journal at opening. */
 gint64 wm_project_get_n_recovered (WmProject *self);

@@ -5,6 +5,7 @@
 
 #include "container/wm-sha256.h"
 #include "store/wm-clock.h"
+#include "wm-file-look.h"
 #include "wm-files.h"
 #include "wm-project-error.h"
 #include "wm-readme.h"
@@ -91,46 +92,31 @@ fail_errno (GError **error, int number)
   return FALSE;
 }
 
-/* Newest event of the project file at @path, or NULL where there is no project. */
-static char *
-dup_head_of_file (const char *path)
-{
-  int fd = wm_files_open (path, O_RDONLY | O_NONBLOCK | O_NOCTTY, 0);
-  g_autoptr (WmArchive) archive = NULL;
-
-  if (fd < 0)
-    return NULL;
-  archive = wm_archive_open_fd (fd, NULL, NULL);
-  return archive != NULL ? g_strdup (wm_archive_get_manifest (archive)->head) : NULL;
-}
-
-static gboolean
-is_same_file (const struct stat *a, const struct stat *b)
-{
-  return a->st_dev == b->st_dev && a->st_ino == b->st_ino && a->st_size == b->st_size &&
-         a->st_mtim.tv_sec == b->st_mtim.tv_sec && a->st_mtim.tv_nsec == b->st_mtim.tv_nsec &&
-         a->st_ctim.tv_sec == b->st_ctim.tv_sec && a->st_ctim.tv_nsec == b->st_ctim.tv_nsec;
-}
-
 /* Looks whether the file may be replaced: it is the one that was opened, or it is gone, or the
  * person said so. A file whose time differs but whose newest event does not was only copied. */
 static gboolean
 check_target (WmSaveJob *self, GError **error)
 {
   struct stat now;
-  g_autofree char *head = NULL;
+  int number = 0;
 
   if (self->may_replace)
     return TRUE;
-  if (stat (self->path, &now) != 0)
-    return errno == ENOENT ? TRUE : fail_errno (error, errno);
-  if (self->expected_head == NULL)
+  if (self->expected_head == NULL && stat (self->path, &now) == 0)
     return fail_exists (error);
-  if (is_same_file (&now, &self->expected))
-    return TRUE;
-  head = dup_head_of_file (self->path);
-  if (g_strcmp0 (head, self->expected_head) == 0)
-    return TRUE;
+  if (self->expected_head == NULL)
+    return errno == ENOENT ? TRUE : fail_errno (error, errno);
+  switch (wm_file_look (self->path, &self->expected, self->expected_head, NULL, &number))
+    {
+    case WM_FILE_AS_OPENED:
+      return TRUE;
+    case WM_FILE_GONE:
+      return number == ENOENT ? TRUE : fail_errno (error, number);
+    case WM_FILE_CHANGED:
+    case WM_FILE_REPLACED:
+    default:
+      break;
+    }
   return fail (error, WM_PROJECT_ERROR_CHANGED_OUTSIDE,
                _ ("Another program changed the file since it was opened. It was not "
                   "overwritten; your changes are safe. Save them to another file."));

@@ -3,6 +3,7 @@
 
 #include "wm-save.h"
 
+#include "store/wm-clock.h"
 #include "wm-files.h"
 #include "wm-project-private.h"
 #include "wm-recovery.h"
@@ -88,7 +89,7 @@ prepare (WmProject *self, const char *path, WmSaveFlags flags, GError **error)
   self->saving_journal = self->journal;
   self->snapshot = g_bytes_ref (snapshot);
   self->snapshot_seq = self->head_seq;
-  self->saving = TRUE;
+  wm_project_set_saving (self, TRUE);
   return job;
 }
 
@@ -123,8 +124,7 @@ follow_owner (WmProject *self, WmSaveJob *job)
 {
   if (g_strcmp0 (self->path, job->path) != 0)
     self->owner_is_stale = TRUE;
-  g_free (self->path);
-  self->path = g_strdup (job->path);
+  wm_project_set_path (self, job->path);
   if (self->journal != NULL && self->owner_is_stale)
     self->owner_is_stale = !wm_journal_set_owner (self->journal, self->path, job->company, NULL);
 }
@@ -142,6 +142,7 @@ take_over (WmProject *self, WmSaveJob *job, gboolean confirmed)
     return;
 
   self->saved_seq = job->seq;
+  wm_project_set_saved_at (self, wm_clock_now ());
   /* One that was moved meanwhile counts its generations anew. */
   if (self->journal != NULL && self->journal == self->saving_journal)
     wm_journal_forget (self->journal, job->generation);
@@ -153,9 +154,9 @@ static gboolean
 conclude (WmProject *self, WmSaveJob *job, gboolean done)
 {
   g_clear_pointer (&self->snapshot, g_bytes_unref);
-  self->saving = FALSE;
   if (job->replaced)
     take_over (self, job, done);
+  wm_project_set_saving (self, FALSE);
   wm_project_notify_safety (self);
   return done;
 }

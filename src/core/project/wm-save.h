@@ -36,9 +36,12 @@ gboolean wm_project_save_as (WmProject *self, const char *path, WmSaveFlags flag
 /**
  * wm_project_save_async:
  * @path: (nullable): another file, or %NULL for the project's own
- * @progress: (nullable): called in the worker thread
+ * @progress: (nullable): called in the worker thread; wm_progress_report() with a #WmProgress,
+ * which the caller keeps until the end, brings it to the main thread
  *
  * The same with everything slow in a worker; edits go on meanwhile and stay unsaved. One at a time.
+ * Cancelling gives %G_IO_ERROR_CANCELLED and leaves the file as it was; after the new file is in
+ * its place it comes too late and the save succeeds.
  */
 void
 wm_project_save_async (WmProject *self, const char *path, WmSaveFlags flags,

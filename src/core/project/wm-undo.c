@@ -5,6 +5,7 @@
 
 #include "store/wm-changeset.h"
 #include "wm-edit.h"
+#include "wm-event-label.h"
 #include "wm-project-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -37,6 +38,47 @@ wm_project_load_redo (WmProject *self)
   g_return_val_if_fail (WM_IS_PROJECT (self), NULL);
 
   return wm_event_load (self->database, wm_history_get_redo (get_history (self)));
+}
+
+/* Names who did it where that is somebody else, so that nobody takes back what is not theirs
+ * without knowing. */
+static char *
+dup_rewind_label (WmProject *self, const WmEvent *event, const char *own, const char *foreign)
+{
+  g_autofree char *label = NULL;
+  g_autofree char *actor = NULL;
+
+  if (event == NULL)
+    return NULL;
+  label = wm_event_dup_label (self, event);
+  actor = wm_project_dup_event_actor (self);
+  if (g_strcmp0 (event->actor, actor) == 0)
+    return g_strdup_printf (own, label);
+  return g_strdup_printf (foreign, event->actor, label);
+}
+
+char *
+wm_project_dup_undo_label (WmProject *self)
+{
+  g_autoptr (WmEvent) event = wm_project_load_undo (self);
+
+  /* Translators: what was done: Undo: Deleted “CRM” */
+  return dup_rewind_label (self, event, _ ("Undo: %s"),
+                           /* Translators: a person, then what they did:
+                            * Undo what Ann did: Deleted “CRM” */
+                           _ ("Undo what %1$s did: %2$s"));
+}
+
+char *
+wm_project_dup_redo_label (WmProject *self)
+{
+  g_autoptr (WmEvent) event = wm_project_load_redo (self);
+
+  /* Translators: what was done: Redo: Deleted “CRM” */
+  return dup_rewind_label (self, event, _ ("Redo: %s"),
+                           /* Translators: a person, then what they did:
+                            * Redo what Ann did: Deleted “CRM” */
+                           _ ("Redo what %1$s did: %2$s"));
 }
 
 /* @error comes in as the store's and goes out in words about the record that stands in the way. */

@@ -11,6 +11,18 @@ WmEvent *wm_project_load_undo (WmProject *self) G_GNUC_WARN_UNUSED_RESULT;
 WmEvent *wm_project_load_redo (WmProject *self) G_GNUC_WARN_UNUSED_RESULT;
 
 /**
+ * wm_project_dup_undo_label:
+ *
+ * Returns: (transfer full) (nullable): what an undo would take back, in words for a button or a
+ *   menu: "Undo: Deleted “CRM”", with the name of who did it where that is not who works now;
+ *   %NULL where there is nothing to undo
+ */
+char *wm_project_dup_undo_label (WmProject *self) G_GNUC_WARN_UNUSED_RESULT;
+
+/** wm_project_dup_redo_label: (transfer full) (nullable): the same for a redo. */
+char *wm_project_dup_redo_label (WmProject *self) G_GNUC_WARN_UNUSED_RESULT;
+
+/**
  * wm_project_undo:
  *
  * Takes back the newest change that was not taken back yet, whoever made it. The undo is an event
