@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "waymark"
+#include "config.h"
+
+#include "wm-pages.h"
+
+#include "app/pages/wm-dashboard-page.h"
+
+#include <glib/gi18n.h>
+
+static const WmPageInfo pages[] = {
+  { "dashboard", N_ ("Dashboard"), "wm-dashboard-symbolic", NULL, WM_PAGE_GROUP_WHERE,
+    wm_dashboard_page_get_type },
+};
+
+const WmPageInfo *
+wm_pages_get_all (guint *n_pages)
+{
+  *n_pages = G_N_ELEMENTS (pages);
+  return pages;
+}
+
+const WmPageInfo *
+wm_pages_find (const char *id)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    if (g_strcmp0 (pages[i].id, id) == 0)
+      return &pages[i];
+  return NULL;
+}
+
+const WmPageInfo *
+wm_pages_find_for_kind (const char *kind_id)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    if (g_strcmp0 (pages[i].kind, kind_id) == 0)
+      return &pages[i];
+  return NULL;
+}
+
+const char *
+wm_page_info_get_title (const WmPageInfo *info)
+{
+  return _ (info->title);
+}

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "wm-page.h"
+
+G_BEGIN_DECLS
+
+/* The pages of the window, said once: the sidebar, the accelerators Alt+1 to Alt+9 and where a
+ * record is shown all read this table. */
+
+typedef enum
+{
+  WM_PAGE_GROUP_WHERE, /* where am I */
+  WM_PAGE_GROUP_WHAT,  /* what we have */
+  WM_PAGE_GROUP_PROOF, /* how we prove it */
+} WmPageGroup;
+
+typedef struct
+{
+  const char *id;    /* stable, ASCII */
+  const char *title; /* English, for gettext */
+  const char *icon;  /* a symbolic icon */
+  const char *kind;  /* (nullable): the kind whose records it shows; its count is the badge */
+  WmPageGroup group;
+  GType (*get_type) (void); /* a WmPage */
+} WmPageInfo;
+
+/** wm_pages_get_all: (array length=n_pages): every page, in the order of the sidebar. */
+const WmPageInfo *wm_pages_get_all (guint *n_pages);
+/** wm_pages_find: (nullable): the page with that id. */
+const WmPageInfo *wm_pages_find (const char *id);
+/** wm_pages_find_for_kind: (nullable): the page that shows records of the kind @kind_id. */
+const WmPageInfo *wm_pages_find_for_kind (const char *kind_id);
+/** wm_page_info_get_title: the translated title. */
+const char *wm_page_info_get_title (const WmPageInfo *info);
+
+G_END_DECLS

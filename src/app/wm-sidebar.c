@@ -1,0 +1,190 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "waymark"
+#include "config.h"
+
+#include "wm-sidebar.h"
+
+#include "app/compat/wm-accessible.h"
+#include "wm-pages.h"
+
+#include <glib/gi18n.h>
+
+typedef struct
+{
+  const WmPageInfo *info;
+  GtkListBoxRow *row; /* borrowed */
+  GtkLabel *badge;    /* borrowed, nullable */
+} SidebarRow;
+
+struct _WmSidebar
+{
+  GtkWidget parent_instance;
+
+  GtkListBox *list; /* borrowed */
+  GArray *rows;     /* of SidebarRow */
+  WmSession *session;
+  gulong changed_id;
+};
+
+G_DEFINE_FINAL_TYPE (WmSidebar, wm_sidebar, GTK_TYPE_WIDGET)
+
+static void
+update_badge (WmSidebar *self, const SidebarRow *row)
+{
+  g_autofree char *text = NULL;
+  gint64 count;
+
+  if (row->badge == NULL || self->session == NULL)
+    return;
+  count = wm_records_count (wm_session_get_database (self->session),
+                            wm_session_get_kind (self->session, row->info->kind));
+  text = g_strdup_printf ("%" G_GINT64_FORMAT, count);
+  gtk_label_set_label (row->badge, text);
+  gtk_widget_set_visible (GTK_WIDGET (row->badge), count > 0);
+}
+
+static void
+project_changed_cb (WmSidebar *self, WmChanges *changes)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      const SidebarRow *row = &g_array_index (self->rows, SidebarRow, i);
+
+      if (row->badge != NULL && wm_changes_touches_kind (changes, row->info->kind))
+        update_badge (self, row);
+    }
+}
+
+static void
+row_activated_cb (WmSidebar *self, GtkListBoxRow *row)
+{
+  const SidebarRow *chosen =
+      &g_array_index (self->rows, SidebarRow, gtk_list_box_row_get_index (row));
+
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.show-page", "s", chosen->info->id);
+}
+
+static GtkLabel *
+new_badge (void)
+{
+  GtkWidget *badge = gtk_label_new (NULL);
+
+  gtk_widget_add_css_class (badge, "badge");
+  gtk_widget_add_css_class (badge, "numeric");
+  gtk_widget_set_valign (badge, GTK_ALIGN_CENTER);
+  return GTK_LABEL (badge);
+}
+
+static void
+add_row (WmSidebar *self, const WmPageInfo *info)
+{
+  const char *title = wm_page_info_get_title (info);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *icon = gtk_image_new_from_icon_name (info->icon);
+  GtkWidget *label = gtk_label_new (title);
+  GtkWidget *row = gtk_list_box_row_new ();
+  SidebarRow entry = { .info = info, .row = GTK_LIST_BOX_ROW (row) };
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_widget_set_hexpand (label, TRUE);
+  gtk_box_append (GTK_BOX (box), icon);
+  gtk_box_append (GTK_BOX (box), label);
+  if (info->kind != NULL)
+    {
+      entry.badge = new_badge ();
+      gtk_box_append (GTK_BOX (box), GTK_WIDGET (entry.badge));
+    }
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  wm_accessible_set_label (row, title);
+  gtk_list_box_append (self->list, row);
+  g_array_append_val (self->rows, entry);
+}
+
+static void
+add_separator_cb (GtkListBoxRow *row, GtkListBoxRow *before, gpointer user_data)
+{
+  WmSidebar *self = user_data;
+  guint index = (guint) gtk_list_box_row_get_index (row);
+  gboolean begins = before != NULL && index > 0 && index < self->rows->len &&
+                    g_array_index (self->rows, SidebarRow, index).info->group !=
+                        g_array_index (self->rows, SidebarRow, index - 1).info->group;
+
+  gtk_list_box_row_set_header (row, begins ? gtk_separator_new (GTK_ORIENTATION_HORIZONTAL) : NULL);
+}
+
+static void
+wm_sidebar_dispose (GObject *object)
+{
+  WmSidebar *self = WM_SIDEBAR (object);
+  GtkWidget *child;
+
+  wm_sidebar_set_session (self, NULL);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
+  g_clear_pointer (&self->rows, g_array_unref);
+  G_OBJECT_CLASS (wm_sidebar_parent_class)->dispose (object);
+}
+
+static void
+wm_sidebar_class_init (WmSidebarClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = wm_sidebar_dispose;
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+}
+
+static void
+wm_sidebar_init (WmSidebar *self)
+{
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+  const WmPageInfo *pages;
+  guint n_pages;
+
+  self->rows = g_array_new (FALSE, FALSE, sizeof (SidebarRow));
+  self->list = GTK_LIST_BOX (gtk_list_box_new ());
+  gtk_widget_add_css_class (GTK_WIDGET (self->list), "navigation-sidebar");
+  wm_accessible_set_label (GTK_WIDGET (self->list), _ ("Pages"));
+  pages = wm_pages_get_all (&n_pages);
+  for (guint i = 0; i < n_pages; i++)
+    add_row (self, &pages[i]);
+  gtk_list_box_set_header_func (self->list, add_separator_cb, self, NULL);
+  g_signal_connect_swapped (self->list, "row-activated", G_CALLBACK (row_activated_cb), self);
+
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (self->list));
+  gtk_widget_set_vexpand (scroller, TRUE);
+  gtk_widget_set_parent (scroller, GTK_WIDGET (self));
+}
+
+void
+wm_sidebar_set_session (WmSidebar *self, WmSession *session)
+{
+  g_return_if_fail (WM_IS_SIDEBAR (self));
+
+  if (self->session != NULL)
+    g_clear_signal_handler (&self->changed_id, wm_session_get_project (self->session));
+  g_set_object (&self->session, session);
+  if (session == NULL)
+    return;
+  self->changed_id = g_signal_connect_swapped (wm_session_get_project (session), "changed",
+                                               G_CALLBACK (project_changed_cb), self);
+  for (guint i = 0; i < self->rows->len; i++)
+    update_badge (self, &g_array_index (self->rows, SidebarRow, i));
+}
+
+void
+wm_sidebar_select (WmSidebar *self, const char *id)
+{
+  g_return_if_fail (WM_IS_SIDEBAR (self));
+
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      const SidebarRow *row = &g_array_index (self->rows, SidebarRow, i);
+
+      if (g_strcmp0 (row->info->id, id) == 0)
+        gtk_list_box_select_row (self->list, row->row);
+    }
+}

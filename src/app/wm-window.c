@@ -1,0 +1,386 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "waymark"
+#include "config.h"
+
+#include "wm-window.h"
+
+#include "app/compat/wm-accessible.h"
+#include "app/widgets/wm-banner.h"
+#include "wm-pages.h"
+#include "wm-sidebar.h"
+#include "wm-start-page.h"
+#include "wm-window-private.h"
+
+#include <glib/gi18n.h>
+
+G_DEFINE_FINAL_TYPE (WmWindow, wm_window, ADW_TYPE_APPLICATION_WINDOW)
+
+static void
+update_actions (WmWindow *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  WmSession *session = self->session;
+  gboolean open = session != NULL;
+
+  gtk_widget_action_set_enabled (widget, "win.undo",
+                                 open && wm_session_get_undo_label (session) != NULL);
+  gtk_widget_action_set_enabled (widget, "win.redo",
+                                 open && wm_session_get_redo_label (session) != NULL);
+  gtk_widget_action_set_enabled (widget, "win.save", open && !wm_session_is_saving (session));
+  gtk_widget_action_set_enabled (widget, "win.save-as", open && !wm_session_is_saving (session));
+  gtk_widget_action_set_enabled (widget, "win.find",
+                                 self->page != NULL && wm_page_can_find (self->page));
+  gtk_widget_action_set_enabled (widget, "win.create",
+                                 self->page != NULL && wm_page_can_create (self->page));
+}
+
+static void
+update_undo_button (GtkWidget *button, const char *name, const char *label)
+{
+  g_autofree char *tooltip = label != NULL ? g_strdup_printf ("%s: %s", name, label) : NULL;
+
+  gtk_widget_set_tooltip_text (button, tooltip != NULL ? tooltip : name);
+}
+
+static void
+update_titles (WmWindow *self)
+{
+  const WmPageInfo *info = self->page != NULL ? wm_pages_find (wm_page_get_id (self->page)) : NULL;
+  const char *fact = self->page != NULL ? wm_page_get_subtitle (self->page) : NULL;
+  g_autofree char *subtitle = NULL;
+  g_autofree char *title = NULL;
+
+  if (self->session == NULL)
+    {
+      gtk_window_set_title (GTK_WINDOW (self), _ ("Waymark"));
+      return;
+    }
+  adw_window_title_set_title (self->project_title, wm_session_get_company (self->session));
+  adw_window_title_set_subtitle (self->project_title, wm_session_get_file_name (self->session));
+  subtitle = fact != NULL ? g_strdup_printf ("%s · %s", fact, wm_session_get_status (self->session))
+                          : g_strdup (wm_session_get_status (self->session));
+  adw_window_title_set_title (self->page_title, info != NULL ? wm_page_info_get_title (info) : "");
+  adw_window_title_set_subtitle (self->page_title, subtitle);
+  title = g_strdup_printf ("%s – %s", wm_session_get_company (self->session),
+                           info != NULL ? wm_page_info_get_title (info) : _ ("Waymark"));
+  gtk_window_set_title (GTK_WINDOW (self), title);
+}
+
+void
+wm_window_update (WmWindow *self)
+{
+  update_titles (self);
+  update_actions (self);
+  if (self->session == NULL)
+    return;
+  update_undo_button (self->undo_button, _ ("Undo"), wm_session_get_undo_label (self->session));
+  update_undo_button (self->redo_button, _ ("Redo"), wm_session_get_redo_label (self->session));
+}
+
+static void
+session_said_cb (WmWindow *self, const char *sentence, gboolean can_undo)
+{
+  AdwToast *toast = adw_toast_new ("");
+  g_autofree char *escaped = g_markup_escape_text (sentence, -1);
+
+  adw_toast_set_title (toast, escaped);
+  if (can_undo)
+    {
+      adw_toast_set_button_label (toast, _ ("_Undo"));
+      adw_toast_set_action_name (toast, "win.undo");
+    }
+  if (self->toast != NULL)
+    adw_toast_dismiss (self->toast);
+  g_set_weak_pointer (&self->toast, toast);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+  wm_accessible_announce (GTK_WIDGET (self), sentence);
+}
+
+static void
+session_failed_cb (WmWindow *self, const GError *error)
+{
+  wm_banner_show (self->banner, "failed", WM_BANNER_ERROR, error->message, "close", _ ("_Close"),
+                  NULL, NULL);
+}
+
+static void
+banner_answered_cb (WmWindow *self, const char *answer)
+{
+  g_autofree char *topic = g_strdup (wm_banner_get_topic (self->banner));
+
+  wm_banner_hide (self->banner, topic);
+}
+
+/* Pages. */
+
+static void
+set_page (WmWindow *self, WmPage *page)
+{
+  if (self->page != NULL)
+    g_signal_handlers_disconnect_by_func (self->page, wm_window_update, self);
+  self->page = page;
+  if (page != NULL)
+    g_signal_connect_swapped (page, "notify::subtitle", G_CALLBACK (wm_window_update), self);
+}
+
+void
+wm_window_show_page (WmWindow *self, const char *id)
+{
+  const WmPageInfo *info = wm_pages_find (id);
+  GtkWidget *page;
+
+  g_return_if_fail (WM_IS_WINDOW (self));
+  g_return_if_fail (info != NULL && self->session != NULL);
+
+  page = gtk_stack_get_child_by_name (self->pages, id);
+  if (page == NULL)
+    {
+      page = g_object_new (info->get_type (), "session", self->session, "page-id", id, NULL);
+      gtk_stack_add_named (self->pages, page, id);
+    }
+  gtk_stack_set_visible_child (self->pages, page);
+  set_page (self, WM_PAGE (page));
+  wm_sidebar_select (self->sidebar, id);
+  wm_window_update (self);
+}
+
+static WmPage *
+show_page_for_kind (WmWindow *self, const char *kind_id)
+{
+  const WmPageInfo *info = wm_pages_find_for_kind (kind_id);
+
+  if (info == NULL)
+    return NULL;
+  wm_window_show_page (self, info->id);
+  return self->page;
+}
+
+void
+wm_window_show_record (WmWindow *self, const char *id)
+{
+  const WmKind *kind;
+  WmPage *page;
+
+  g_return_if_fail (WM_IS_WINDOW (self) && self->session != NULL);
+
+  kind = wm_records_find_kind (wm_session_get_database (self->session),
+                               wm_session_get_registry (self->session), id);
+  page = kind != NULL ? show_page_for_kind (self, kind->id) : NULL;
+  if (page == NULL || !wm_page_show_record (page, id))
+    wm_window_say (self, _ ("That entry is not there any more."));
+}
+
+static void
+clear_pages (WmWindow *self)
+{
+  GtkWidget *child;
+
+  set_page (self, NULL);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->pages))) != NULL)
+    gtk_stack_remove (self->pages, child);
+}
+
+/* Actions. */
+
+static void
+show_page_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  wm_window_show_page (WM_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
+show_record_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  wm_window_show_record (WM_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
+show_list_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  WmWindow *self = WM_WINDOW (widget);
+  const char *kind_id;
+  const char *field_id;
+  const char *value;
+  WmPage *page;
+
+  g_variant_get (parameter, "(&s&s&s)", &kind_id, &field_id, &value);
+  page = show_page_for_kind (self, kind_id);
+  if (page != NULL && *field_id != '\0')
+    wm_page_show_list (page,
+                       wm_kind_find_field (wm_session_get_kind (self->session, kind_id), field_id),
+                       *value != '\0' ? value : NULL);
+}
+
+static void
+undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  wm_session_undo (WM_WINDOW (widget)->session);
+}
+
+static void
+redo_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  wm_session_redo (WM_WINDOW (widget)->session);
+}
+
+static void
+find_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  wm_page_find (WM_WINDOW (widget)->page);
+}
+
+static void
+create_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  wm_page_create (WM_WINDOW (widget)->page);
+}
+
+static void
+go_back_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  WmWindow *self = WM_WINDOW (widget);
+
+  if (self->page != NULL)
+    wm_page_go_back (self->page);
+}
+
+static void
+go_to_nth_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  WmWindow *self = WM_WINDOW (widget);
+  guint n_pages;
+  const WmPageInfo *pages = wm_pages_get_all (&n_pages);
+  guint index = (guint) g_variant_get_int32 (parameter);
+
+  if (self->session != NULL && index < n_pages)
+    wm_window_show_page (self, pages[index].id);
+}
+
+static void
+wm_window_dispose (GObject *object)
+{
+  WmWindow *self = WM_WINDOW (object);
+
+  if (self->banner != NULL)
+    wm_window_set_session (self, NULL);
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_weak_pointer (&self->toast);
+  gtk_widget_dispose_template (GTK_WIDGET (self), WM_TYPE_WINDOW);
+  self->banner = NULL;
+  G_OBJECT_CLASS (wm_window_parent_class)->dispose (object);
+}
+
+static void
+add_bindings (GtkWidgetClass *widget_class)
+{
+  for (guint i = 0; i < 9; i++)
+    gtk_widget_class_add_binding_action (widget_class, GDK_KEY_1 + i, GDK_ALT_MASK,
+                                         "win.show-nth-page", "i", (int) i);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "win.go-back", NULL);
+}
+
+static void
+install_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "win.show-page", "s", show_page_action);
+  gtk_widget_class_install_action (widget_class, "win.show-record", "s", show_record_action);
+  gtk_widget_class_install_action (widget_class, "win.show-list", "(sss)", show_list_action);
+  gtk_widget_class_install_action (widget_class, "win.show-nth-page", "i", go_to_nth_action);
+  gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_action);
+  gtk_widget_class_install_action (widget_class, "win.redo", NULL, redo_action);
+  gtk_widget_class_install_action (widget_class, "win.find", NULL, find_action);
+  gtk_widget_class_install_action (widget_class, "win.create", NULL, create_action);
+  gtk_widget_class_install_action (widget_class, "win.go-back", NULL, go_back_action);
+  wm_window_install_file_actions (widget_class);
+}
+
+static void
+wm_window_class_init (WmWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = wm_window_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = wm_window_close_request;
+
+  g_type_ensure (WM_TYPE_BANNER);
+  g_type_ensure (WM_TYPE_SIDEBAR);
+  g_type_ensure (WM_TYPE_START_PAGE);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/waymark_isms/Waymark/ui/wm-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, WmWindow, banner);
+  gtk_widget_class_bind_template_child (widget_class, WmWindow, page_title);
+  gtk_widget_class_bind_template_child (widget_class, WmWindow, pages);
+  gtk_widget_class_bind_template_child (widget_class, WmWindow, project_title);
+  gtk_widget_class_bind_template_child (widget_class, WmWindow, redo_button);
+  gtk_widget_class_bind_template_child (widget_class, WmWindow, sidebar);
+  gtk_widget_class_bind_template_child (widget_class, WmWindow, start_page);
+  gtk_widget_class_bind_template_child (widget_class, WmWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, WmWindow, undo_button);
+  gtk_widget_class_bind_template_child (widget_class, WmWindow, views);
+  install_actions (widget_class);
+  add_bindings (widget_class);
+}
+
+static void
+wm_window_init (WmWindow *self)
+{
+  self->cancellable = g_cancellable_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_window_set_default_size (GTK_WINDOW (self), 1280, 800);
+  g_signal_connect_swapped (self->banner, "answered", G_CALLBACK (banner_answered_cb), self);
+  update_actions (self);
+}
+
+WmWindow *
+wm_window_new (GtkApplication *application)
+{
+  return g_object_new (WM_TYPE_WINDOW, "application", application, NULL);
+}
+
+void
+wm_window_set_session (WmWindow *self, WmSession *session)
+{
+  g_return_if_fail (WM_IS_WINDOW (self));
+
+  if (self->session == session)
+    return;
+  clear_pages (self);
+  wm_sidebar_set_session (self->sidebar, session);
+  if (self->session != NULL)
+    g_signal_handlers_disconnect_by_data (self->session, self);
+  g_set_object (&self->session, session);
+  if (session != NULL)
+    {
+      g_signal_connect_swapped (session, "said", G_CALLBACK (session_said_cb), self);
+      g_signal_connect_swapped (session, "failed", G_CALLBACK (session_failed_cb), self);
+      g_signal_connect_swapped (session, "notify", G_CALLBACK (wm_window_update), self);
+      wm_window_show_page (self, "dashboard");
+    }
+  gtk_stack_set_visible_child_name (self->views, session != NULL ? "project" : "start");
+  wm_window_update (self);
+}
+
+WmSession *
+wm_window_get_session (WmWindow *self)
+{
+  g_return_val_if_fail (WM_IS_WINDOW (self), NULL);
+
+  return self->session;
+}
+
+WmPage *
+wm_window_get_page (WmWindow *self)
+{
+  g_return_val_if_fail (WM_IS_WINDOW (self), NULL);
+
+  return self->page;
+}
+
+void
+wm_window_say (WmWindow *self, const char *sentence)
+{
+  g_return_if_fail (WM_IS_WINDOW (self));
+
+  session_said_cb (self, sentence, FALSE);
+}

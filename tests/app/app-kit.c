@@ -1,0 +1,251 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "app-kit.h"
+
+#include "project/wm-files.h"
+#include "wm-app-resources.h"
+
+#include <glib/gstdio.h>
+#include <locale.h>
+
+#define WAIT_SECONDS 10
+
+void
+app_kit_init (int *argc, char ***argv)
+{
+  setlocale (LC_ALL, "");
+  g_test_init (argc, argv, NULL);
+  g_resources_register (wm_app_get_resource ());
+  adw_init ();
+  /* Animations would only make tests wait, and the font is GNOME's without its settings too. */
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, "gtk-font-name",
+                "Cantarell 11", NULL);
+}
+
+static WmProjectOptions
+get_options (AppKit *kit, WmRegistry *registry)
+{
+  return (
+      WmProjectOptions){ .registry = registry, .recovery_root = kit->recovery, .actor = "Ann Lee" };
+}
+
+static void
+make_folders (AppKit *kit)
+{
+  kit->folder = g_dir_make_tmp ("waymark-app-XXXXXX", NULL);
+  g_assert_nonnull (kit->folder);
+  kit->recovery = g_build_filename (kit->folder, "recovery", NULL);
+  g_assert_cmpint (g_mkdir (kit->recovery, 0700), ==, 0);
+  kit->path = g_build_filename (kit->folder, "Acme.isms", NULL);
+}
+
+static void
+show (AppKit *kit, WmProject *project)
+{
+  kit->session = wm_session_new (project);
+  kit->project = project;
+  kit->window = wm_window_new (NULL);
+  wm_window_set_session (kit->window, kit->session);
+  gtk_window_present (GTK_WINDOW (kit->window));
+  app_kit_settle ();
+}
+
+void
+app_kit_set_up_sample (AppKit *kit, gconstpointer unused)
+{
+  g_autoptr (WmRegistry) registry = wm_registry_new_builtin ();
+  g_autoptr (WmProject) project = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *bytes = NULL;
+  const char *sample = g_getenv ("WAYMARK_SAMPLE");
+  gsize size = 0;
+  WmProjectOptions options;
+
+  make_folders (kit);
+  g_assert_nonnull (sample);
+  g_file_get_contents (sample, &bytes, &size, &error);
+  g_assert_no_error (error);
+  g_file_set_contents (kit->path, bytes, (gssize) size, &error);
+  g_assert_no_error (error);
+  options = get_options (kit, registry);
+  project = wm_project_open (kit->path, &options, NULL, &error);
+  g_assert_no_error (error);
+  show (kit, project);
+}
+
+void
+app_kit_set_up_empty (AppKit *kit, gconstpointer unused)
+{
+  g_autoptr (WmRegistry) registry = wm_registry_new_builtin ();
+  g_autoptr (WmProject) project = NULL;
+  g_autoptr (GError) error = NULL;
+  WmProjectOptions options;
+
+  make_folders (kit);
+  options = get_options (kit, registry);
+  project = wm_project_create (&options, "2022", "Acme Ltd", &error);
+  g_assert_no_error (error);
+  wm_project_save_as (project, kit->path, 0, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  show (kit, project);
+}
+
+static gboolean
+is_gone (gpointer object)
+{
+  return *(gpointer *) object == NULL;
+}
+
+void
+app_kit_tear_down (AppKit *kit, gconstpointer unused)
+{
+  gpointer window = kit->window;
+  gpointer project = kit->project;
+
+  g_object_add_weak_pointer (window, &window);
+  g_object_add_weak_pointer (project, &project);
+  gtk_window_destroy (GTK_WINDOW (kit->window));
+  app_kit_wait (is_gone, &window);
+  g_object_unref (kit->session);
+  /* A worker may hold it a moment longer. */
+  app_kit_wait (is_gone, &project);
+  wm_files_remove_tree (kit->folder);
+  g_assert_false (g_file_test (kit->folder, G_FILE_TEST_EXISTS));
+  g_free (kit->folder);
+  g_free (kit->recovery);
+  g_free (kit->path);
+}
+
+void
+app_kit_settle (void)
+{
+  while (g_main_context_pending (NULL))
+    g_main_context_iteration (NULL, FALSE);
+}
+
+static gboolean
+wake_cb (gpointer unused)
+{
+  return G_SOURCE_CONTINUE;
+}
+
+void
+app_kit_wait (AppKitCondition condition, gpointer user_data)
+{
+  gint64 end = g_get_monotonic_time () + WAIT_SECONDS * G_USEC_PER_SEC;
+  guint id = g_timeout_add (20, wake_cb, NULL);
+
+  while (!condition (user_data))
+    {
+      g_assert_cmpint (g_get_monotonic_time (), <, end);
+      g_main_context_iteration (NULL, TRUE);
+    }
+  g_source_remove (id);
+}
+
+static gboolean
+is_called (GtkWidget *widget, const char *name)
+{
+  const char *text = NULL;
+  g_autofree char *label = NULL;
+  g_autofree char *said = NULL;
+
+  if (name == NULL)
+    return TRUE;
+  if (GTK_IS_LABEL (widget))
+    text = gtk_label_get_text (GTK_LABEL (widget));
+  else if (g_object_class_find_property (G_OBJECT_GET_CLASS (widget), "label") != NULL)
+    {
+      g_object_get (widget, "label", &label, NULL);
+      text = label;
+    }
+  else if (g_object_class_find_property (G_OBJECT_GET_CLASS (widget), "title") != NULL)
+    {
+      g_object_get (widget, "title", &label, NULL);
+      text = label;
+    }
+  if (g_strcmp0 (text, name) == 0)
+    return TRUE;
+  if (!gtk_test_accessible_has_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL))
+    return FALSE;
+  said = gtk_test_accessible_check_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                             name);
+  return said == NULL;
+}
+
+GtkWidget *
+app_kit_find (GtkWidget *widget, GType type, const char *name)
+{
+  if (g_type_is_a (G_OBJECT_TYPE (widget), type) && is_called (widget, name))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = app_kit_find (child, type, name);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+char *
+app_kit_add (AppKit *kit, const char *kind_id, ...)
+{
+  g_autoptr (WmValues) values = wm_values_new (wm_session_get_kind (kit->session, kind_id));
+  g_autoptr (GError) error = NULL;
+  const char *field_id;
+  char *id;
+  va_list pairs;
+
+  va_start (pairs, kind_id);
+  while ((field_id = va_arg (pairs, const char *)) != NULL)
+    wm_values_set_by_id (values, field_id, va_arg (pairs, const char *));
+  va_end (pairs);
+  id = wm_project_add_record (kit->project, values, &error);
+  g_assert_no_error (error);
+  return id;
+}
+
+char *
+app_kit_dup_value (AppKit *kit, const char *id, const char *field_id)
+{
+  g_autoptr (WmRecord) record = wm_records_load (wm_session_get_database (kit->session),
+                                                 wm_session_get_registry (kit->session), id);
+
+  g_assert_nonnull (record);
+  return g_strdup (wm_record_get_value_by_id (record, field_id));
+}
+
+char *
+app_kit_resolve (AppKit *kit, const char *text)
+{
+  g_autoptr (GError) error = NULL;
+  char *id = wm_records_resolve (wm_session_get_database (kit->session),
+                                 wm_session_get_registry (kit->session), NULL, text, &error);
+
+  g_assert_no_error (error);
+  return id;
+}
+
+void
+app_kit_picture (GtkWidget *widget, const char *path)
+{
+  g_autoptr (GdkPaintable) paintable = NULL;
+  g_autoptr (GskRenderNode) node = NULL;
+  g_autoptr (GdkTexture) texture = NULL;
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  graphene_rect_t area;
+
+  gtk_test_widget_wait_for_draw (widget);
+  paintable = gtk_widget_paintable_new (widget);
+  area = GRAPHENE_RECT_INIT (0, 0, (float) gtk_widget_get_width (widget),
+                             (float) gtk_widget_get_height (widget));
+  gdk_paintable_snapshot (paintable, snapshot, area.size.width, area.size.height);
+  node = gtk_snapshot_free_to_node (snapshot);
+  g_assert_nonnull (node);
+  texture = gsk_renderer_render_texture (gtk_native_get_renderer (gtk_widget_get_native (widget)),
+                                         node, &area);
+  g_assert_true (gdk_texture_save_to_png (texture, path));
+}
