@@ -7,7 +7,7 @@
 #include "project/wm-edit.h"
 #include "project/wm-event-label.h"
 #include "project/wm-undo.h"
-#include "store/wm-clock.h"
+#include "wm-dates.h"
 
 #include <glib/gi18n.h>
 
@@ -24,7 +24,6 @@ struct _WmSession
   char *status;           /* owned */
   char *undo_label;       /* owned, nullable */
   char *redo_label;       /* owned, nullable */
-  gint64 saved_at;        /* Unix milliseconds, 0 where this program did not save yet */
   guint autosave_minutes;
   guint autosave_id;
   guint saving : 1;
@@ -71,18 +70,13 @@ take_text (WmSession *self, char **place, char *text, int property)
 static char *
 dup_saved_words (WmSession *self)
 {
-  g_autoptr (GDateTime) utc = NULL;
-  g_autoptr (GDateTime) local = NULL;
-  g_autofree char *time = NULL;
+  gint64 saved_at = wm_project_get_saved_at (self->project);
+  g_autofree char *moment = wm_dates_dup_moment (saved_at);
 
-  if (self->saved_at == 0)
+  if (saved_at == 0)
     return g_strdup (_ ("Everything is saved"));
-  utc = g_date_time_new_from_unix_utc (self->saved_at / 1000);
-  local = g_date_time_to_local (utc);
-  /* Translators: the time of day, with hours and minutes. */
-  time = g_date_time_format (local, _ ("%H:%M"));
-  /* Translators: %s is the time of day at which the file was saved. */
-  return g_strdup_printf (_ ("Saved %s"), time);
+  /* Translators: %s is the time of day or the day on which the file was saved. */
+  return g_strdup_printf (_ ("Saved %s"), moment);
 }
 
 static void
@@ -115,27 +109,11 @@ update_file (WmSession *self)
              PROP_COMPANY);
 }
 
-static char *
-dup_event_words (WmSession *self, WmEvent *event)
-{
-  g_autofree char *label = event != NULL ? wm_event_dup_label (self->project, event) : NULL;
-
-  if (label == NULL)
-    return NULL;
-  if (g_strcmp0 (event->actor, wm_project_get_actor (self->project)) == 0)
-    return g_steal_pointer (&label);
-  /* Translators: %1$s says what was done, %2$s is who did it. */
-  return g_strdup_printf (_ ("%1$s, by %2$s"), label, event->actor);
-}
-
 static void
 update_labels (WmSession *self)
 {
-  g_autoptr (WmEvent) undo = wm_project_load_undo (self->project);
-  g_autoptr (WmEvent) redo = wm_project_load_redo (self->project);
-
-  take_text (self, &self->undo_label, dup_event_words (self, undo), PROP_UNDO_LABEL);
-  take_text (self, &self->redo_label, dup_event_words (self, redo), PROP_REDO_LABEL);
+  take_text (self, &self->undo_label, wm_project_dup_undo_label (self->project), PROP_UNDO_LABEL);
+  take_text (self, &self->redo_label, wm_project_dup_redo_label (self->project), PROP_REDO_LABEL);
 }
 
 static void
@@ -538,9 +516,6 @@ project_saved_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   GError *error = NULL;
   gboolean saved = wm_project_save_finish (WM_PROJECT (object), result, &error);
 
-  /* Where the disk did not confirm it, the file is written all the same. */
-  if (saved || g_error_matches (error, WM_PROJECT_ERROR, WM_PROJECT_ERROR_UNCONFIRMED))
-    self->saved_at = wm_clock_now ();
   set_saving (self, FALSE);
   update_file (self);
   restart_autosave (self);

@@ -3,15 +3,45 @@
 #include "config.h"
 
 #include "app/compat/wm-file-dialog.h"
+#include "project/wm-recovery.h"
+#include "wm-settings.h"
 #include "wm-window-private.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
+
+/* The desktop and the start page list what was open lately. */
+static void
+remember (WmSession *session)
+{
+  const char *path = wm_project_get_path (wm_session_get_project (session));
+  GtkRecentData data = {
+    .display_name = (char *) wm_session_get_company (session),
+    .mime_type = (char *) "application/vnd.waymark.isms+zip",
+    .app_name = (char *) "Waymark",
+    .app_exec = (char *) "waymark %u",
+  };
+  g_autofree char *uri = path != NULL ? g_filename_to_uri (path, NULL, NULL) : NULL;
+
+  if (uri != NULL)
+    gtk_recent_manager_add_full (gtk_recent_manager_get_default (), uri, &data);
+}
+
+static void
+show_project (WmWindow *self, WmProject *project)
+{
+  g_autoptr (WmSession) session = wm_session_new (project);
+
+  if (self->settings != NULL)
+    wm_session_set_autosave (session, g_settings_get_uint (self->settings, "autosave-minutes"));
+  wm_window_set_session (self, session);
+  remember (session);
+}
 
 static void
 project_opened_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (WmWindow) self = user_data;
-  g_autoptr (WmSession) session = NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (WmProject) project = wm_project_open_finish (result, &error);
 
@@ -22,20 +52,103 @@ project_opened_cb (GObject *object, GAsyncResult *result, gpointer user_data)
         wm_start_page_show_error (self->start_page, error->message);
       return;
     }
-  session = wm_session_new (project);
-  wm_window_set_session (self, session);
+  show_project (self, project);
+}
+
+/* @actor and @root own what the options point to. */
+static WmProjectOptions
+get_options (WmWindow *self, WmRegistry *registry, char **actor, char **root)
+{
+  *actor = wm_settings_dup_actor (self->settings);
+  *root = wm_settings_dup_recovery_root (self->settings);
+  return (WmProjectOptions){ .registry = registry, .actor = *actor, .recovery_root = *root };
 }
 
 void
 wm_window_open (WmWindow *self, const char *path)
 {
   g_autoptr (WmRegistry) registry = wm_registry_new_builtin ();
-  WmProjectOptions options = { .registry = registry };
+  g_autofree char *actor = NULL;
+  g_autofree char *root = NULL;
+  WmProjectOptions options = get_options (self, registry, &actor, &root);
 
   g_return_if_fail (WM_IS_WINDOW (self));
 
   wm_start_page_set_busy (self->start_page, path);
   wm_project_open_async (path, &options, self->cancellable, project_opened_cb, g_object_ref (self));
+}
+
+void
+wm_window_create (WmWindow *self, const char *company, const char *path)
+{
+  g_autoptr (WmRegistry) registry = wm_registry_new_builtin ();
+  g_autofree char *actor = NULL;
+  g_autofree char *root = NULL;
+  WmProjectOptions options = get_options (self, registry, &actor, &root);
+  g_auto (GStrv) editions = wm_catalogue_list_editions ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WmProject) project = NULL;
+
+  g_return_if_fail (WM_IS_WINDOW (self));
+
+  /* What is new works to the newest edition. */
+  project = wm_project_create (&options, editions[g_strv_length (editions) - 1], company, &error);
+  if (project == NULL)
+    {
+      wm_start_page_show_error (self->start_page, error->message);
+      return;
+    }
+  show_project (self, project);
+  wm_window_save_to (self, path);
+}
+
+void
+wm_window_recover (WmWindow *self, const char *folder)
+{
+  g_autoptr (WmRegistry) registry = wm_registry_new_builtin ();
+  g_autofree char *actor = NULL;
+  g_autofree char *root = NULL;
+  WmProjectOptions options = get_options (self, registry, &actor, &root);
+  g_autofree char *parent = g_path_get_dirname (folder);
+  g_autoptr (GPtrArray) items = NULL;
+  g_autoptr (WmProject) project = NULL;
+  g_autoptr (GError) error = NULL;
+  guint index = 0;
+
+  g_return_if_fail (WM_IS_WINDOW (self));
+
+  items = wm_recovery_list (parent, NULL);
+  while (index < items->len &&
+         strcmp (((WmRecoveryItem *) g_ptr_array_index (items, index))->folder, folder) != 0)
+    index++;
+  if (index == items->len)
+    {
+      wm_start_page_show_error (self->start_page, _ ("That work is not there any more."));
+      return;
+    }
+  g_ptr_array_set_free_func (items, NULL);
+  project = wm_recovery_open (g_ptr_array_index (items, index), &options, &error);
+  for (guint i = 0; i < items->len; i++)
+    if (i != index)
+      wm_recovery_item_free (g_ptr_array_index (items, i));
+  if (project != NULL)
+    show_project (self, project);
+  else
+    wm_start_page_show_error (self->start_page, error->message);
+}
+
+/* The words come from the core and say what is safe; here is what can be done. */
+void
+wm_window_show_save_error (WmWindow *self, GError *error)
+{
+  gboolean elsewhere = g_error_matches (error, WM_PROJECT_ERROR, WM_PROJECT_ERROR_CHANGED_OUTSIDE);
+
+  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) &&
+      !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_PENDING))
+    wm_banner_show (self->banner, WM_TOPIC_SAVE, WM_BANNER_ERROR, error->message, "save-as",
+                    _ ("Save _as…"), elsewhere ? NULL : "save",
+                    elsewhere ? NULL : _ ("_Try again"));
+  g_error_free (error);
 }
 
 static void
@@ -45,7 +158,24 @@ saved_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   GError *error = NULL;
 
   if (!wm_session_save_finish (WM_SESSION (object), result, &error))
-    wm_session_report (WM_SESSION (object), error);
+    {
+      wm_window_show_save_error (self, error);
+      return;
+    }
+  self->save_failed = FALSE;
+  wm_banner_hide (self->banner, WM_TOPIC_SAVE);
+  wm_banner_hide (self->banner, WM_TOPIC_OUTSIDE);
+  wm_banner_hide (self->banner, WM_TOPIC_FAILED);
+  remember (self->session);
+}
+
+void
+wm_window_save_to (WmWindow *self, const char *path)
+{
+  g_return_if_fail (WM_IS_WINDOW (self) && self->session != NULL);
+
+  /* The dialog has asked whether an existing file may be replaced. */
+  wm_session_save_async (self->session, path, WM_SAVE_REPLACE, NULL, saved_cb, g_object_ref (self));
 }
 
 static void
@@ -55,10 +185,8 @@ place_chosen_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   g_autoptr (GFile) file = wm_file_dialog_save_finish (result, NULL);
   g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
 
-  /* The dialog has asked whether an existing file may be replaced. */
   if (path != NULL && self->session != NULL)
-    wm_session_save_async (self->session, path, WM_SAVE_REPLACE, NULL, saved_cb,
-                           g_object_ref (self));
+    wm_window_save_to (self, path);
 }
 
 static void
@@ -96,10 +224,4 @@ wm_window_install_file_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.save", NULL, save_action);
   gtk_widget_class_install_action (widget_class, "win.save-as", NULL, save_as_action);
   gtk_widget_class_install_action (widget_class, "win.open-file", "s", open_file_action);
-}
-
-gboolean
-wm_window_close_request (GtkWindow *window)
-{
-  return GDK_EVENT_PROPAGATE;
 }

@@ -8,8 +8,9 @@
 
 G_BEGIN_DECLS
 
-/* What the parts of the window share: wm-window.c has its pages, wm-window-file.c opening, saving
- * and closing. */
+/* What the parts of the window share: wm-window.c has its pages, wm-window-file.c opening and
+ * saving, wm-window-close.c closing, wm-window-guard.c what may happen to the file and the journal.
+ */
 
 struct _WmWindow
 {
@@ -30,13 +31,37 @@ struct _WmWindow
   WmPage *page;              /* borrowed, nullable: the one that is shown */
   AdwToast *toast;           /* weak */
   WmSession *session;        /* owned, nullable */
+  GSettings *settings;       /* owned, nullable */
   GCancellable *cancellable; /* cancelled in dispose */
+
+  GFileMonitor *monitor; /* owned, nullable: of the folder of the project file */
+  guint look_id;         /* waits a moment after the monitor spoke */
+  guint unsafe_id;       /* waits a moment before it says that something is not safe */
+
+  guint closing : 1;     /* hidden, and saving */
+  guint save_failed : 1; /* the person knows; closing again closes */
 };
+
+/* Topics of the banner. */
+#define WM_TOPIC_FAILED "failed"
+#define WM_TOPIC_SAVE "save"
+#define WM_TOPIC_UNSAFE "unsafe"
+#define WM_TOPIC_OUTSIDE "outside"
+#define WM_TOPIC_RECOVERED "recovered"
+#define WM_TOPIC_UNFITTING "unfitting"
 
 /** wm_window_update: brings titles, buttons and actions to the state of the session. */
 void wm_window_update (WmWindow *self);
 
 void wm_window_install_file_actions (GtkWidgetClass *widget_class);
+/** wm_window_show_save_error: says why a save failed and what can be done; takes @error. */
+void wm_window_show_save_error (WmWindow *self, GError *error);
 gboolean wm_window_close_request (GtkWindow *window);
+
+/** wm_window_start_guard: watches over the file and the journal of the session. */
+void wm_window_start_guard (WmWindow *self);
+void wm_window_stop_guard (WmWindow *self);
+/** wm_window_answer: does what a button of the banner says. */
+void wm_window_answer (WmWindow *self, const char *topic, const char *answer);
 
 G_END_DECLS

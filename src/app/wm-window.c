@@ -7,6 +7,7 @@
 #include "app/compat/wm-accessible.h"
 #include "app/widgets/wm-banner.h"
 #include "wm-pages.h"
+#include "wm-settings.h"
 #include "wm-sidebar.h"
 #include "wm-start-page.h"
 #include "wm-window-private.h"
@@ -32,14 +33,6 @@ update_actions (WmWindow *self)
                                  self->page != NULL && wm_page_can_find (self->page));
   gtk_widget_action_set_enabled (widget, "win.create",
                                  self->page != NULL && wm_page_can_create (self->page));
-}
-
-static void
-update_undo_button (GtkWidget *button, const char *name, const char *label)
-{
-  g_autofree char *tooltip = label != NULL ? g_strdup_printf ("%s: %s", name, label) : NULL;
-
-  gtk_widget_set_tooltip_text (button, tooltip != NULL ? tooltip : name);
 }
 
 static void
@@ -69,12 +62,16 @@ update_titles (WmWindow *self)
 void
 wm_window_update (WmWindow *self)
 {
+  const char *label;
+
   update_titles (self);
   update_actions (self);
   if (self->session == NULL)
     return;
-  update_undo_button (self->undo_button, _ ("Undo"), wm_session_get_undo_label (self->session));
-  update_undo_button (self->redo_button, _ ("Redo"), wm_session_get_redo_label (self->session));
+  label = wm_session_get_undo_label (self->session);
+  gtk_widget_set_tooltip_text (self->undo_button, label != NULL ? label : _ ("Undo"));
+  label = wm_session_get_redo_label (self->session);
+  gtk_widget_set_tooltip_text (self->redo_button, label != NULL ? label : _ ("Redo"));
 }
 
 static void
@@ -99,8 +96,8 @@ session_said_cb (WmWindow *self, const char *sentence, gboolean can_undo)
 static void
 session_failed_cb (WmWindow *self, const GError *error)
 {
-  wm_banner_show (self->banner, "failed", WM_BANNER_ERROR, error->message, "close", _ ("_Close"),
-                  NULL, NULL);
+  wm_banner_show (self->banner, WM_TOPIC_FAILED, WM_BANNER_ERROR, error->message, "close",
+                  _ ("_Close"), NULL, NULL);
 }
 
 static void
@@ -108,7 +105,7 @@ banner_answered_cb (WmWindow *self, const char *answer)
 {
   g_autofree char *topic = g_strdup (wm_banner_get_topic (self->banner));
 
-  wm_banner_hide (self->banner, topic);
+  wm_window_answer (self, topic, answer);
 }
 
 /* Pages. */
@@ -265,6 +262,7 @@ wm_window_dispose (GObject *object)
     wm_window_set_session (self, NULL);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  g_clear_object (&self->settings);
   g_clear_weak_pointer (&self->toast);
   gtk_widget_dispose_template (GTK_WIDGET (self), WM_TYPE_WINDOW);
   self->banner = NULL;
@@ -326,6 +324,7 @@ static void
 wm_window_init (WmWindow *self)
 {
   self->cancellable = g_cancellable_new ();
+  self->settings = wm_settings_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_window_set_default_size (GTK_WINDOW (self), 1280, 800);
   g_signal_connect_swapped (self->banner, "answered", G_CALLBACK (banner_answered_cb), self);
@@ -348,7 +347,10 @@ wm_window_set_session (WmWindow *self, WmSession *session)
   clear_pages (self);
   wm_sidebar_set_session (self->sidebar, session);
   if (self->session != NULL)
-    g_signal_handlers_disconnect_by_data (self->session, self);
+    {
+      wm_window_stop_guard (self);
+      g_signal_handlers_disconnect_by_data (self->session, self);
+    }
   g_set_object (&self->session, session);
   if (session != NULL)
     {
@@ -356,6 +358,7 @@ wm_window_set_session (WmWindow *self, WmSession *session)
       g_signal_connect_swapped (session, "failed", G_CALLBACK (session_failed_cb), self);
       g_signal_connect_swapped (session, "notify", G_CALLBACK (wm_window_update), self);
       wm_window_show_page (self, "dashboard");
+      wm_window_start_guard (self);
     }
   gtk_stack_set_visible_child_name (self->views, session != NULL ? "project" : "start");
   wm_window_update (self);

@@ -35,6 +35,18 @@ void wm_window_show_record (WmWindow *self, const char *id);
 
 /** wm_window_open: opens the project file at @path and shows it; errors are shown too. */
 void wm_window_open (WmWindow *self, const char *path);
+/**
+ * wm_window_create:
+ * @company: the name of the company, may be ""
+ * @path: where the project is saved; what lies there is replaced
+ *
+ * Starts a project and shows it.
+ */
+void wm_window_create (WmWindow *self, const char *company, const char *path);
+/** wm_window_recover: shows what the recovery journal in @folder holds; errors are shown too. */
+void wm_window_recover (WmWindow *self, const char *folder);
+/** wm_window_save_to: saves the project that is shown as @path, replacing what is there. */
+void wm_window_save_to (WmWindow *self, const char *path);
 /** wm_window_say: shows @sentence for a moment. */
 void wm_window_say (WmWindow *self, const char *sentence);
 

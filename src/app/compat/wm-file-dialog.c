@@ -102,6 +102,24 @@ wm_file_dialog_save_finish (GAsyncResult *result, GError **error)
   return files != NULL ? g_list_model_get_item (files, 0) : NULL;
 }
 
+void
+wm_file_dialog_folder_async (GtkWindow *parent, const char *title, const char *accept_label,
+                             GCancellable *cancellable, GAsyncReadyCallback callback,
+                             gpointer user_data)
+{
+  GTask *task = g_task_new (NULL, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, wm_file_dialog_folder_async);
+  run (GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, parent, title, accept_label, NULL, 0, FALSE, NULL,
+       task);
+}
+
+GFile *
+wm_file_dialog_folder_finish (GAsyncResult *result, GError **error)
+{
+  return wm_file_dialog_save_finish (result, error);
+}
+
 const WmFileType *
 wm_file_dialog_get_project_type (void)
 {

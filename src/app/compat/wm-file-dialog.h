@@ -41,6 +41,14 @@ void wm_file_dialog_save_async (GtkWindow *parent, const char *title, const char
 /** wm_file_dialog_save_finish: (transfer full) (nullable): the place. */
 GFile *wm_file_dialog_save_finish (GAsyncResult *result, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/** wm_file_dialog_folder_async: asks for a folder. */
+void wm_file_dialog_folder_async (GtkWindow *parent, const char *title, const char *accept_label,
+                                  GCancellable *cancellable, GAsyncReadyCallback callback,
+                                  gpointer user_data);
+/** wm_file_dialog_folder_finish: (transfer full) (nullable): the folder. */
+GFile *
+wm_file_dialog_folder_finish (GAsyncResult *result, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /** wm_file_dialog_get_project_type: the type of project files. */
 const WmFileType *wm_file_dialog_get_project_type (void);
 
