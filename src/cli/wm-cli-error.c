@@ -46,6 +46,7 @@ static const Token project_tokens[] = {
   { WM_PROJECT_ERROR_CONFLICT, "conflict" },
   { WM_PROJECT_ERROR_NO_SPACE, "no_space" },
   { WM_PROJECT_ERROR_IO, "io" },
+  { WM_PROJECT_ERROR_LEFT_OUT, "left_out" },
   { WM_PROJECT_ERROR_UNCONFIRMED, "unconfirmed" },
   { 0, NULL },
 };

@@ -23,12 +23,8 @@ static GBytes *
 make_soa (WmProject *project, GError **error)
 {
   g_autoptr (WmSoa) soa = wm_soa_new_for_project (project, error);
-  g_autoptr (GOutputStream) stream = g_memory_output_stream_new_resizable ();
 
-  if (soa == NULL || !wm_soa_write_pdf (soa, stream, wm_cli_get_cancellable (), error) ||
-      !g_output_stream_close (stream, NULL, error))
-    return NULL;
-  return g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (stream));
+  return soa != NULL ? wm_soa_render_pdf (soa, wm_cli_get_cancellable (), error) : NULL;
 }
 
 static gboolean

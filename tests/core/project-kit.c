@@ -140,12 +140,26 @@ kit_wait (GAsyncResult **answer)
   g_source_remove (deadline);
 }
 
+/* The thread of a task may let go of the project a moment after its answer came. */
+static void
+assert_last_reference (WmProject *project)
+{
+  gint64 deadline = g_get_monotonic_time () + 60 * G_USEC_PER_SEC;
+  gpointer weak = project;
+
+  g_object_add_weak_pointer (G_OBJECT (project), &weak);
+  g_object_unref (project);
+  while (g_atomic_pointer_get (&weak) != NULL && g_get_monotonic_time () < deadline)
+    g_thread_yield ();
+  g_assert_null (weak);
+}
+
 void
 kit_close (WmProject **project)
 {
   wm_project_close (*project);
   kit_settle ();
-  g_assert_finalize_object (g_steal_pointer (project));
+  assert_last_reference (g_steal_pointer (project));
 }
 
 void
@@ -153,7 +167,7 @@ kit_crash (WmProject **project)
 {
   g_assert_true (wm_project_sync (*project, NULL));
   kit_settle ();
-  g_assert_finalize_object (g_steal_pointer (project));
+  assert_last_reference (g_steal_pointer (project));
 }
 
 char *

@@ -136,6 +136,33 @@ label_rewind (WmProject *project, WmArgs *args, const char *kind, int depth)
 }
 
 static char *
+label_attach (WmProject *project, WmArgs *args)
+{
+  g_autofree char *what = dup_what (project, args, "title", "id");
+  gint64 count = wm_args_get_number (args, "count", 1);
+
+  if (count > 1)
+    return g_strdup_printf (ngettext ("Attached %" G_GINT64_FORMAT " file",
+                                      "Attached %" G_GINT64_FORMAT " files", (gulong) count),
+                            count);
+  return g_strdup_printf (_ ("Attached %s"), what);
+}
+
+static char *
+label_regain (WmProject *project, WmArgs *args)
+{
+  g_autofree char *what = dup_what (project, args, "title", "id");
+  gint64 count = wm_args_get_number (args, "count", 1);
+
+  if (count > 1)
+    return g_strdup_printf (ngettext ("Brought back %" G_GINT64_FORMAT " attached file",
+                                      "Brought back %" G_GINT64_FORMAT " attached files",
+                                      (gulong) count),
+                            count);
+  return g_strdup_printf (_ ("Brought back the file of %s"), what);
+}
+
+static char *
 label_edit (WmProject *project, WmArgs *args, const char *verb)
 {
   g_autofree char *what = dup_what (project, args, "title", "id");
@@ -153,7 +180,9 @@ label_edit (WmProject *project, WmArgs *args, const char *verb)
   if (strcmp (verb, "add") == 0)
     return g_strdup_printf (_ ("Added %s"), what);
   if (strcmp (verb, "attach") == 0)
-    return g_strdup_printf (_ ("Attached %s"), what);
+    return label_attach (project, args);
+  if (strcmp (verb, WM_EVENT_VERB_REGAIN) == 0)
+    return label_regain (project, args);
   return g_strdup (verb);
 }
 

@@ -16,6 +16,8 @@ G_BEGIN_DECLS
 
 /* The verb of the first event of every project; nothing before it can be undone. */
 #define WM_EVENT_VERB_CREATE "create_project"
+/* The bytes of evidence are in the project again; it changes no record. */
+#define WM_EVENT_VERB_REGAIN "regain"
 
 #define WM_ACTOR_MAX 100 /* characters */
 

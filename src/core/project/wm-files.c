@@ -78,6 +78,19 @@ wm_files_chmod (int fd, mode_t mode)
   return result;
 }
 
+mode_t
+wm_files_choose_mode (const char *path)
+{
+  struct stat old;
+  mode_t mask;
+
+  if (stat (path, &old) == 0)
+    return old.st_mode & 07777;
+  mask = umask (0);
+  umask (mask);
+  return 0666 & ~mask;
+}
+
 static gboolean
 lies_at (int fd, const char *path)
 {

@@ -27,6 +27,13 @@ int wm_files_truncate (int fd, off_t size);
 int wm_files_chmod (int fd, mode_t mode);
 
 /**
+ * wm_files_choose_mode:
+ *
+ * Returns: the mode for a file that will be at @path: of the one that it replaces, or of a new one
+ */
+mode_t wm_files_choose_mode (const char *path);
+
+/**
  * wm_files_rename:
  * @fd: what lies at @from
  * @replace: whether something at @to may be replaced; some file systems cannot promise that not

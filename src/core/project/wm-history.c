@@ -35,9 +35,18 @@ move (GArray *from, GArray *to, gint64 n)
     }
 }
 
+static gboolean
+is_edit (const WmEvent *event, const char *verb)
+{
+  return strcmp (event->kind, WM_EVENT_KIND_EDIT) == 0 && strcmp (event->verb, verb) == 0;
+}
+
 void
 wm_history_add (WmHistory *self, const WmEvent *event)
 {
+  /* There is nothing in it to take back, and it stands in nobody's way. */
+  if (is_edit (event, WM_EVENT_VERB_REGAIN))
+    return;
   if (strcmp (event->kind, WM_EVENT_KIND_UNDO) == 0)
     {
       g_autoptr (WmArgs) args = wm_args_parse (event->args);
@@ -46,8 +55,7 @@ wm_history_add (WmHistory *self, const WmEvent *event)
     }
   else if (strcmp (event->kind, WM_EVENT_KIND_REDO) == 0)
     move (self->redo, self->undo, 1);
-  else if (strcmp (event->kind, WM_EVENT_KIND_EDIT) == 0 &&
-           strcmp (event->verb, WM_EVENT_VERB_CREATE) != 0)
+  else if (strcmp (event->kind, WM_EVENT_KIND_EDIT) == 0 && !is_edit (event, WM_EVENT_VERB_CREATE))
     {
       g_array_append_val (self->undo, event->seq);
       g_array_set_size (self->redo, 0);

@@ -26,6 +26,7 @@ typedef enum
   WM_PROJECT_ERROR_CONFLICT,        /* Something stands in the way of taking a change back. */
   WM_PROJECT_ERROR_NO_SPACE,        /* The disk is full. */
   WM_PROJECT_ERROR_IO,              /* The system refused; perhaps another place works. */
+  WM_PROJECT_ERROR_LEFT_OUT,        /* The file was left out of this copy of the project. */
   WM_PROJECT_ERROR_UNCONFIRMED,     /* The file is written, but the disk did not confirm it. */
 } WmProjectError;
 

@@ -42,6 +42,9 @@ struct _WmProject
   GPtrArray *recovered; /* (element-type WmRecoveryItem): kept until the next save */
   char *unfitting;      /* folder of a journal that does not fit */
   gint64 n_recovered;
+  GHashTable *spent;    /* (owned) char * hash -> (owned) char * path: staged files to be removed */
+  guint n_readers;      /* workers that read staged files, which therefore stay */
+  guint n_attaching;    /* workers that put files into the staging folder */
   WmSafety told_safety; /* what the last notify said */
 
   guint read_only : 1;

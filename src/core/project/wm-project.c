@@ -479,6 +479,7 @@ wm_project_dispose (GObject *object)
 
   g_clear_object (&self->journal);
   g_clear_pointer (&self->former, g_ptr_array_unref);
+  g_clear_pointer (&self->spent, g_hash_table_unref);
   g_clear_object (&self->archive);
   g_clear_pointer (&self->search, wm_search_free);
   g_clear_pointer (&self->history, wm_history_free);
@@ -586,4 +587,5 @@ static void
 wm_project_init (WmProject *self)
 {
   self->former = g_ptr_array_new_with_free_func (g_object_unref);
+  self->spent = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 }

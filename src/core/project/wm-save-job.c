@@ -122,20 +122,6 @@ check_target (WmSaveJob *self, GError **error)
                   "overwritten; your changes are safe. Save them to another file."));
 }
 
-/* A new file gets what the umask leaves, one that is replaced keeps its mode. */
-static mode_t
-choose_mode (WmSaveJob *self)
-{
-  struct stat old;
-  mode_t mask;
-
-  if (stat (self->path, &old) == 0)
-    return old.st_mode & 07777;
-  mask = umask (0);
-  umask (mask);
-  return 0666 & ~mask;
-}
-
 /* Bytes that are not those that the events name are kept, and said to be damaged. */
 static gboolean
 is_damaged_copy (const WmManifestEntry *known, const WmSaveFile *file)
@@ -327,7 +313,8 @@ put_in_place (WmSaveJob *self, const char *temporary, GError **error)
 static gboolean
 set_mode (WmSaveJob *self, int fd)
 {
-  return wm_files_chmod (fd, choose_mode (self)) == 0 || errno == EPERM || errno == ENOTSUP;
+  return wm_files_chmod (fd, wm_files_choose_mode (self->path)) == 0 || errno == EPERM ||
+         errno == ENOTSUP;
 }
 
 static gboolean

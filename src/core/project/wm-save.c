@@ -4,6 +4,7 @@
 #include "wm-save.h"
 
 #include "store/wm-clock.h"
+#include "wm-file-place.h"
 #include "wm-files.h"
 #include "wm-project-private.h"
 #include "wm-recovery.h"
@@ -94,14 +95,14 @@ prepare (WmProject *self, const char *path, WmSaveFlags flags, GError **error)
 }
 
 static void
-remove_staged (WmSaveJob *job)
+remove_staged (WmProject *self, WmSaveJob *job)
 {
   for (guint i = 0; i < job->files->len; i++)
     {
       WmSaveFile *file = g_ptr_array_index (job->files, i);
 
       if (file->staged != NULL)
-        g_unlink (file->staged);
+        wm_project_drop_staged (self, file->sha256, file->staged);
     }
 }
 
@@ -146,7 +147,7 @@ take_over (WmProject *self, WmSaveJob *job, gboolean confirmed)
   /* One that was moved meanwhile counts its generations anew. */
   if (self->journal != NULL && self->journal == self->saving_journal)
     wm_journal_forget (self->journal, job->generation);
-  remove_staged (job);
+  remove_staged (self, job);
   wm_project_forget_recovered (self);
 }
 

@@ -225,3 +225,66 @@ wm_verify_file (const char *path, WmRegistry *registry, const char *head, GPtrAr
     add_problem (*problems, "head_unknown", NULL, g_strdup (_ ("The history cannot be read.")));
   return TRUE;
 }
+
+typedef struct
+{
+  char *path;
+  WmRegistry *registry;
+  char *head;           /* nullable */
+  WmProgress *progress; /* nullable */
+} Verification;
+
+static void
+verification_free (gpointer data)
+{
+  Verification *self = data;
+
+  g_free (self->path);
+  g_object_unref (self->registry);
+  g_free (self->head);
+  g_clear_object (&self->progress);
+  g_free (self);
+}
+
+static void
+verify_worker (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+  Verification *self = task_data;
+  GPtrArray *problems = NULL;
+  GError *error = NULL;
+
+  if (wm_verify_file (self->path, self->registry, self->head, &problems, wm_progress_report,
+                      self->progress, cancellable, &error))
+    g_task_return_pointer (task, problems, (GDestroyNotify) g_ptr_array_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+void
+wm_verify_file_async (const char *path, WmRegistry *registry, const char *head,
+                      WmProgress *progress, GCancellable *cancellable, GAsyncReadyCallback callback,
+                      gpointer user_data)
+{
+  g_autoptr (GTask) task = NULL;
+  Verification *self;
+
+  g_return_if_fail (path != NULL && WM_IS_REGISTRY (registry));
+
+  task = g_task_new (NULL, cancellable, callback, user_data);
+  self = g_new0 (Verification, 1);
+  self->path = g_strdup (path);
+  self->registry = g_object_ref (registry);
+  self->head = g_strdup (head);
+  self->progress = progress != NULL ? g_object_ref (progress) : NULL;
+  g_task_set_source_tag (task, wm_verify_file_async);
+  g_task_set_task_data (task, self, verification_free);
+  g_task_run_in_thread (task, verify_worker);
+}
+
+GPtrArray *
+wm_verify_file_finish (GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, NULL), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}

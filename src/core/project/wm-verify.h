@@ -3,6 +3,7 @@
 
 #include "container/wm-archive.h"
 #include "model/wm-registry.h"
+#include "wm-progress.h"
 
 G_BEGIN_DECLS
 
@@ -24,5 +25,23 @@ G_BEGIN_DECLS
 gboolean wm_verify_file (const char *path, WmRegistry *registry, const char *head,
                          GPtrArray **problems, WmArchiveProgress progress, gpointer user_data,
                          GCancellable *cancellable, GError **error);
+
+/**
+ * wm_verify_file_async:
+ * @head: (nullable): as for wm_verify_file()
+ * @progress: (nullable): how much of the file is read
+ *
+ * The same in a worker.
+ */
+void wm_verify_file_async (const char *path, WmRegistry *registry, const char *head,
+                           WmProgress *progress, GCancellable *cancellable,
+                           GAsyncReadyCallback callback, gpointer user_data);
+/**
+ * wm_verify_file_finish:
+ *
+ * Returns: (transfer full) (nullable) (element-type WmArchiveProblem): what was found, maybe
+ *   nothing; %NULL with an error where it did not go through to the end
+ */
+GPtrArray *wm_verify_file_finish (GAsyncResult *result, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

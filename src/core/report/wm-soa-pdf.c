@@ -410,3 +410,49 @@ wm_soa_write_pdf (const WmSoa *soa, GOutputStream *stream, GCancellable *cancell
     return FALSE;
   return wm_pdf_write (pages, &info, stream, cancellable, error);
 }
+
+GBytes *
+wm_soa_render_pdf (const WmSoa *soa, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GOutputStream) stream = g_memory_output_stream_new_resizable ();
+
+  g_return_val_if_fail (soa != NULL, NULL);
+
+  if (!wm_soa_write_pdf (soa, stream, cancellable, error) ||
+      !g_output_stream_close (stream, NULL, error))
+    return NULL;
+  return g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (stream));
+}
+
+static void
+render_worker (GTask *task, gpointer source, gpointer soa, GCancellable *cancellable)
+{
+  GError *error = NULL;
+  GBytes *pdf = wm_soa_render_pdf (soa, cancellable, &error);
+
+  if (pdf != NULL)
+    g_task_return_pointer (task, pdf, (GDestroyNotify) g_bytes_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+void
+wm_soa_render_pdf_async (WmSoa *soa, GCancellable *cancellable, GAsyncReadyCallback callback,
+                         gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+
+  g_return_if_fail (soa != NULL);
+
+  g_task_set_source_tag (task, wm_soa_render_pdf_async);
+  g_task_set_task_data (task, soa, (GDestroyNotify) wm_soa_free);
+  g_task_run_in_thread (task, render_worker);
+}
+
+GBytes *
+wm_soa_render_pdf_finish (GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, NULL), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
