@@ -12,6 +12,7 @@
 #include "wm-window-private.h"
 
 #include <glib/gi18n.h>
+#include <inttypes.h>
 
 /* A journal is synced within a moment; only what takes longer is worth a word. */
 #define UNSAFE_SECONDS 3
@@ -193,9 +194,9 @@ say_recovered (WmWindow *self)
   if (count == 0)
     return;
   words = g_strdup_printf (
-      ngettext ("The program ended unexpectedly the last time. %" G_GINT64_FORMAT
+      ngettext ("The program ended unexpectedly the last time. %" PRId64
                 " change that was not in the file yet is here again; nothing is lost.",
-                "The program ended unexpectedly the last time. %" G_GINT64_FORMAT
+                "The program ended unexpectedly the last time. %" PRId64
                 " changes that were not in the file yet are here again; nothing is lost.",
                 (gulong) count),
       count);

@@ -9,6 +9,7 @@
 #include "wm-cli-verbs.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 
 typedef struct
 {
@@ -119,7 +120,7 @@ print (WmProject *project, Evidence evidence)
     }
   add_line (table, _ ("Attached files"),
             /* Translators: a number of files and their size: 12 (3.4 MB) */
-            g_strdup_printf (_ ("%1$" G_GINT64_FORMAT " (%2$s)"), evidence.files, size));
+            g_strdup_printf (_ ("%1$" PRId64 " (%2$s)"), evidence.files, size));
   add_line (table, _ ("Events"), g_strdup_printf ("%" G_GINT64_FORMAT, events));
   add_line (table, _ ("Newest event"), g_strdup (wm_project_get_head (project)));
   add_line (table, _ ("Project"), g_strdup (wm_project_get_id (project)));

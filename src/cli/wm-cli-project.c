@@ -12,6 +12,7 @@
 #include "wm-cli-output.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 
 void
 wm_cli_fill_options (WmCli *cli, WmProjectOptions *options)
@@ -64,10 +65,10 @@ wm_cli_open_for_reading (WmCli *cli, GError **error)
   pending = wm_project_get_n_recovered (project);
   if (pending > 0)
     wm_cli_note (cli->json, "pending",
-                 ngettext ("%" G_GINT64_FORMAT " change that a crash left is safe here and not "
+                 ngettext ("%" PRId64 " change that a crash left is safe here and not "
                            "yet in the file; the next change by command line or in a window puts "
                            "it there.",
-                           "%" G_GINT64_FORMAT " changes that a crash left are safe here and not "
+                           "%" PRId64 " changes that a crash left are safe here and not "
                            "yet in the file; the next change by command line or in a window puts "
                            "them there.",
                            (gulong) pending),
@@ -94,9 +95,8 @@ wm_cli_open_for_writing (WmCli *cli, GError **error)
   recovered = wm_project_get_n_recovered (project);
   if (recovered > 0)
     wm_cli_note (cli->json, "recovered",
-                 ngettext ("Took over %" G_GINT64_FORMAT " change that a crash left.",
-                           "Took over %" G_GINT64_FORMAT " changes that a crash left.",
-                           (gulong) recovered),
+                 ngettext ("Took over %" PRId64 " change that a crash left.",
+                           "Took over %" PRId64 " changes that a crash left.", (gulong) recovered),
                  recovered);
   note_unfitting (cli, project);
   return project;

@@ -344,6 +344,15 @@ class Potfiles(StyleCase):
         self.write('ui/wm-page.ui', f'<!-- {TAG} GPL-3.0-or-later -->\n<property translatable="yes">Save</property>\n')
         self.assert_fault('ui/wm-page.ui:2', 'does not list it')
 
+    def test_a_text_that_gettext_reads_in_part_is_found(self):
+        self.write('po/POTFILES.in', HASH_TAG + 'src/core/model/wm-thing.c\n')
+        call = 'ngettext ("%" G_GINT64_FORMAT " day", "%" G_GINT64_FORMAT " days", 1)'
+        self.write('src/core/model/wm-thing.c', SOURCE.replace('return 1', f'return {call}'))
+        self.assert_fault('src/core/model/wm-thing.c:13', 'write PRId64')
+        call = call.replace('G_GINT64_FORMAT', 'PRId64')
+        self.write('src/core/model/wm-thing.c', SOURCE.replace('return 1', f'return {call}'))
+        self.assert_clean()
+
     def test_what_is_listed_must_exist(self):
         self.write('po/POTFILES.in', HASH_TAG + 'src/gone.c\n')
         self.assert_fault('po/POTFILES.in:2', 'does not exist')

@@ -10,6 +10,7 @@
 
 #include <errno.h>
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <string.h>
 
 static char *
@@ -65,11 +66,10 @@ clean_integer (const WmField *field, const char *value, GError **error)
     return fail (error, _ ("“%s” is not a whole number"), field, value);
   if (number < field->min || number > field->max)
     {
-      g_set_error (
-          error, WM_MODEL_ERROR, WM_MODEL_ERROR_INVALID,
-          /* Translators: the name of a field, then the smallest and largest number. */
-          _ ("%1$s: the number must be from %2$" G_GINT64_FORMAT " to %3$" G_GINT64_FORMAT),
-          wm_field_get_label (field), field->min, field->max);
+      g_set_error (error, WM_MODEL_ERROR, WM_MODEL_ERROR_INVALID,
+                   /* Translators: the name of a field, then the smallest and largest number. */
+                   _ ("%1$s: the number must be from %2$" PRId64 " to %3$" PRId64),
+                   wm_field_get_label (field), field->min, field->max);
       return NULL;
     }
   return g_strdup_printf ("%" G_GINT64_FORMAT, number);

@@ -8,6 +8,7 @@
 #include "wm-args.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <string.h>
 
 /* Undo of an undo of an undo …: deeper sentences help nobody. */
@@ -80,9 +81,9 @@ label_delete (WmProject *project, WmArgs *args)
   gint64 count = wm_args_get_number (args, "count", 1);
 
   if (count > 1)
-    return g_strdup_printf (ngettext ("Deleted %" G_GINT64_FORMAT " record",
-                                      "Deleted %" G_GINT64_FORMAT " records", (gulong) count),
-                            count);
+    return g_strdup_printf (
+        ngettext ("Deleted %" PRId64 " record", "Deleted %" PRId64 " records", (gulong) count),
+        count);
   return g_strdup_printf (_ ("Deleted %s"), what);
 }
 
@@ -108,9 +109,8 @@ label_import (WmProject *project, WmArgs *args)
   gint64 changed = wm_args_get_number (args, "changed", 0);
 
   /* Translators: a register, then how many rows were added and how many changed. */
-  return g_strdup_printf (
-      _ ("Imported %1$s: %2$" G_GINT64_FORMAT " added, %3$" G_GINT64_FORMAT " changed"),
-      kind != NULL ? wm_kind_get_plural (kind) : _ ("records"), added, changed);
+  return g_strdup_printf (_ ("Imported %1$s: %2$" PRId64 " added, %3$" PRId64 " changed"),
+                          kind != NULL ? wm_kind_get_plural (kind) : _ ("records"), added, changed);
 }
 
 static char *label_at_depth (WmProject *project, const WmEvent *event, int depth);
@@ -125,9 +125,8 @@ label_rewind (WmProject *project, WmArgs *args, const char *kind, int depth)
       target != NULL && depth < MAX_DEPTH ? label_at_depth (project, target, depth + 1) : NULL;
 
   if (count > 1)
-    return g_strdup_printf (ngettext ("Undid %" G_GINT64_FORMAT " change",
-                                      "Undid %" G_GINT64_FORMAT " changes", (gulong) count),
-                            count);
+    return g_strdup_printf (
+        ngettext ("Undid %" PRId64 " change", "Undid %" PRId64 " changes", (gulong) count), count);
   if (strcmp (kind, WM_EVENT_KIND_UNDO) == 0)
     /* Translators: what was done: Undid: Deleted “CRM” */
     return g_strdup_printf (_ ("Undid: %s"), label != NULL ? label : "");

@@ -9,6 +9,7 @@
 #include "wm-project-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 
 typedef struct
 {
@@ -212,7 +213,7 @@ wm_project_undo_to (WmProject *self, gint64 seq, GError **error)
   if (seq < 1 || seq > self->head_seq)
     {
       g_set_error (error, WM_PROJECT_ERROR, WM_PROJECT_ERROR_NOTHING,
-                   _ ("There is no event %" G_GINT64_FORMAT " in the history."), seq);
+                   _ ("There is no event %" PRId64 " in the history."), seq);
       return FALSE;
     }
   seqs = wm_history_list_undo_to (get_history (self), seq);

@@ -11,6 +11,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -50,14 +51,13 @@ verify_chain (WmDatabase *database, const char *project_id, GPtrArray *problems)
       if (event->seq != (gint64) i + 1 || strcmp (event->prev, prev) != 0)
         add_event_problem (problems, "event_order", event->seq,
                            /* Translators: the number of an event in the history. */
-                           _ ("Event %" G_GINT64_FORMAT
+                           _ ("Event %" PRId64
                               " does not follow the one before: an event is missing or was "
                               "inserted."));
       if (!wm_event_check (event, NULL))
-        add_event_problem (
-            problems, "event_changed", event->seq,
-            /* Translators: the number of an event in the history. */
-            _ ("Event %" G_GINT64_FORMAT " is not what it was when it was written."));
+        add_event_problem (problems, "event_changed", event->seq,
+                           /* Translators: the number of an event in the history. */
+                           _ ("Event %" PRId64 " is not what it was when it was written."));
       g_free (prev);
       prev = g_strdup (event->id);
     }
