@@ -3,6 +3,7 @@
 """The files that the desktop reads about Waymark, checked by the programs that read them."""
 
 import configparser
+import json
 import os
 import re
 import shutil
@@ -216,6 +217,37 @@ class Icons(DataTest):
     def test_the_program_has_its_two(self):
         for name in (f'scalable/apps/{APP_ID}.svg', f'symbolic/apps/{APP_ID}-symbolic.svg'):
             self.assertTrue((ICONS / name).is_file(), name)
+
+
+class Flatpak(DataTest):
+    def setUp(self):
+        super().setUp()
+        self.manifest = json.loads((TOP / f'flatpak/{APP_ID}.json').read_text(encoding='utf-8'))
+
+    def test_asks_for_a_window_and_nothing_else(self):
+        self.assertEqual(sorted(self.manifest['finish-args']),
+                         ['--device=dri', '--share=ipc', '--socket=fallback-x11', '--socket=wayland'])
+
+    def test_starts_our_program_under_our_name(self):
+        self.assertEqual((self.manifest['id'], self.manifest['command']), (APP_ID, 'waymark'))
+
+    def test_every_download_is_fixed_by_its_hash(self):
+        downloads = [source for module in self.manifest['modules'] for source in module['sources']
+                     if source['type'] != 'dir']
+        self.assertTrue(downloads)
+        for source in downloads:
+            with self.subTest(url=source['url']):
+                self.assertEqual(source['type'], 'archive')
+                self.assertRegex(source['sha256'], r'^[0-9a-f]{64}$')
+                self.assertRegex(source['url'], r'^https://')
+
+    def test_brings_an_sqlite_that_can_do_what_we_need(self):
+        sqlite = next(module for module in self.manifest['modules'] if module['name'] == 'sqlite')
+        self.assertLessEqual({'--session', '--fts5'}, set(sqlite['config-opts']))
+        self.assertIn('-DSQLITE_ENABLE_PREUPDATE_HOOK=1', sqlite['build-options']['cflags'])
+
+    def test_builds_no_tests(self):
+        self.assertIn('-Dtests=false', self.manifest['modules'][-1]['config-opts'])
 
 
 class Translations(DataTest):
