@@ -4,7 +4,13 @@
 
 #include "wm-application.h"
 
+#include "app/compat/wm-about.h"
 #include "app/compat/wm-file-dialog.h"
+#include "app/compat/wm-shortcuts.h"
+#include "app/dialogs/wm-new-project-dialog.h"
+#include "app/dialogs/wm-preferences.h"
+#include "wm-appearance.h"
+#include "wm-settings.h"
 #include "wm-window.h"
 
 #include <glib/gi18n.h>
@@ -12,6 +18,8 @@
 struct _WmApplication
 {
   AdwApplication parent_instance;
+
+  GSettings *settings; /* owned, nullable */
 };
 
 G_DEFINE_FINAL_TYPE (WmApplication, wm_application, ADW_TYPE_APPLICATION)
@@ -27,7 +35,22 @@ static const WmAccelerator accelerators[] = {
   { "win.redo", { "<Control><Shift>z", "<Control>y" }, N_ ("Editing"), N_ ("Redo") },
   { "win.create", { "<Control>Return" }, N_ ("Editing"), N_ ("New entry") },
   { "win.find", { "<Control>f" }, N_ ("Finding"), N_ ("Narrow this list") },
+  { "app.preferences", { "<Control>comma" }, N_ ("Help and preferences"), N_ ("Preferences") },
+  { "app.shortcuts", { "<Control>question" }, N_ ("Help and preferences"), N_ ("All keys") },
 };
+
+/* Where it is not installed the build folder may have it. */
+static char *
+dup_sample_path (void)
+{
+  const char *named = g_getenv ("WAYMARK_SAMPLE");
+
+  if (named != NULL)
+    return g_strdup (named);
+  if (g_file_test (SAMPLE_PATH, G_FILE_TEST_IS_REGULAR))
+    return g_strdup (SAMPLE_PATH);
+  return NULL;
+}
 
 static WmWindow *
 get_window (WmApplication *self)
@@ -79,6 +102,83 @@ open_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
                              g_object_ref (self));
 }
 
+/* What begins with a window that has no project. */
+static void
+new_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  WmWindow *window = get_free_window (user_data);
+
+  gtk_window_present (GTK_WINDOW (window));
+  gtk_window_present (wm_new_project_dialog_new (window));
+}
+
+static void
+recover_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  WmWindow *window = get_free_window (user_data);
+
+  gtk_window_present (GTK_WINDOW (window));
+  wm_window_recover (window, g_variant_get_string (parameter, NULL));
+}
+
+/* The sample is installed for reading; a person looks around in a copy. */
+static void
+sample_place_chosen_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (WmApplication) self = user_data;
+  g_autoptr (GFile) place = wm_file_dialog_save_finish (result, NULL);
+  g_autofree char *source = place != NULL ? dup_sample_path () : NULL;
+  g_autoptr (GFile) sample = source != NULL ? g_file_new_for_path (source) : NULL;
+  g_autofree char *path = place != NULL ? g_file_get_path (place) : NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (path == NULL || sample == NULL)
+    return;
+  if (g_file_copy (sample, place, G_FILE_COPY_OVERWRITE | G_FILE_COPY_TARGET_DEFAULT_PERMS, NULL,
+                   NULL, NULL, &error))
+    open_path (self, path);
+  else
+    wm_window_show_start_error (get_free_window (self), error->message);
+}
+
+static void
+sample_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  WmApplication *self = user_data;
+
+  wm_file_dialog_save_async (GTK_WINDOW (get_window (self)), _ ("Where the sample is kept"),
+                             _ ("_Create"), wm_file_dialog_get_project_type (), 1,
+                             _ ("Sample.isms"), NULL, sample_place_chosen_cb, g_object_ref (self));
+}
+
+static void
+preferences_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  WmApplication *self = user_data;
+
+  gtk_window_present (
+      wm_preferences_new (gtk_application_get_active_window (user_data), self->settings));
+}
+
+static void
+about_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  wm_about_show (gtk_application_get_active_window (user_data), WM_APPLICATION_ID, PACKAGE_VERSION);
+}
+
+static void
+shortcuts_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  WmShortcut shortcuts[G_N_ELEMENTS (accelerators)];
+
+  for (guint i = 0; i < G_N_ELEMENTS (accelerators); i++)
+    shortcuts[i] = (WmShortcut){ .group = _ (accelerators[i].group),
+                                 .label = _ (accelerators[i].label),
+                                 .keys = accelerators[i].keys[0] };
+  wm_shortcuts_show (gtk_application_get_active_window (user_data), shortcuts,
+                     G_N_ELEMENTS (shortcuts));
+}
+
 static void
 quit_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
@@ -90,9 +190,30 @@ quit_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
+set_enabled (WmApplication *self, const char *name, gboolean enabled)
+{
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), name);
+
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (action), enabled);
+}
+
+static void
+update_actions (WmApplication *self)
+{
+  g_autofree char *sample = dup_sample_path ();
+
+  set_enabled (self, "preferences", self->settings != NULL);
+  set_enabled (self, "sample", sample != NULL);
+}
+
+static void
 wm_application_activate (GApplication *application)
 {
-  gtk_window_present (GTK_WINDOW (get_window (WM_APPLICATION (application))));
+  WmWindow *window = get_window (WM_APPLICATION (application));
+
+  if (wm_window_get_session (window) == NULL)
+    wm_window_show_start (window);
+  gtk_window_present (GTK_WINDOW (window));
 }
 
 static void
@@ -111,16 +232,32 @@ static void
 wm_application_startup (GApplication *application)
 {
   static const GActionEntry entries[] = {
+    { .name = "about", .activate = about_action },
+    { .name = "new", .activate = new_action },
     { .name = "open", .activate = open_action },
+    { .name = "preferences", .activate = preferences_action },
     { .name = "quit", .activate = quit_action },
+    { .name = "recover", .activate = recover_action, .parameter_type = "s" },
+    { .name = "sample", .activate = sample_action },
+    { .name = "shortcuts", .activate = shortcuts_action },
   };
 
   G_APPLICATION_CLASS (wm_application_parent_class)->startup (application);
   g_action_map_add_action_entries (G_ACTION_MAP (application), entries, G_N_ELEMENTS (entries),
                                    application);
+  update_actions (WM_APPLICATION (application));
+  if (WM_APPLICATION (application)->settings != NULL)
+    wm_appearance_follow (WM_APPLICATION (application)->settings);
   for (guint i = 0; i < G_N_ELEMENTS (accelerators); i++)
     gtk_application_set_accels_for_action (GTK_APPLICATION (application), accelerators[i].action,
                                            (const char *const *) accelerators[i].keys);
+}
+
+static void
+wm_application_dispose (GObject *object)
+{
+  g_clear_object (&WM_APPLICATION (object)->settings);
+  G_OBJECT_CLASS (wm_application_parent_class)->dispose (object);
 }
 
 static void
@@ -128,6 +265,7 @@ wm_application_class_init (WmApplicationClass *klass)
 {
   GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->dispose = wm_application_dispose;
   application_class->activate = wm_application_activate;
   application_class->open = wm_application_open;
   application_class->startup = wm_application_startup;
@@ -136,6 +274,7 @@ wm_application_class_init (WmApplicationClass *klass)
 static void
 wm_application_init (WmApplication *self)
 {
+  self->settings = wm_settings_new ();
 }
 
 WmApplication *

@@ -19,5 +19,13 @@ G_DECLARE_FINAL_TYPE (WmStartPage, wm_start_page, WM, START_PAGE, GtkWidget)
 void wm_start_page_set_busy (WmStartPage *self, const char *path);
 /** wm_start_page_show_error: says why a file could not be opened. */
 void wm_start_page_show_error (WmStartPage *self, const char *message);
+/**
+ * wm_start_page_refresh:
+ * @recovery_root: the folder of the recovery journals
+ *
+ * Reads again what was open lately and what was kept. @recovery_root is read from the disk, which
+ * is a few small files.
+ */
+void wm_start_page_refresh (WmStartPage *self, const char *recovery_root);
 
 G_END_DECLS

@@ -321,6 +321,19 @@ wm_window_class_init (WmWindowClass *klass)
 }
 
 static void
+restore_size (WmWindow *self)
+{
+  if (self->settings == NULL)
+    return;
+  g_settings_bind (self->settings, "window-width", self, "default-width",
+                   G_SETTINGS_BIND_DEFAULT | G_SETTINGS_BIND_GET_NO_CHANGES);
+  g_settings_bind (self->settings, "window-height", self, "default-height",
+                   G_SETTINGS_BIND_DEFAULT | G_SETTINGS_BIND_GET_NO_CHANGES);
+  g_settings_bind (self->settings, "window-maximized", self, "maximized",
+                   G_SETTINGS_BIND_DEFAULT | G_SETTINGS_BIND_GET_NO_CHANGES);
+}
+
+static void
 wm_window_init (WmWindow *self)
 {
   self->cancellable = g_cancellable_new ();
@@ -329,12 +342,29 @@ wm_window_init (WmWindow *self)
   gtk_window_set_default_size (GTK_WINDOW (self), 1280, 800);
   g_signal_connect_swapped (self->banner, "answered", G_CALLBACK (banner_answered_cb), self);
   update_actions (self);
+  restore_size (self);
 }
 
 WmWindow *
 wm_window_new (GtkApplication *application)
 {
   return g_object_new (WM_TYPE_WINDOW, "application", application, NULL);
+}
+
+static void
+refresh_start_page (WmWindow *self)
+{
+  g_autofree char *root = wm_settings_dup_recovery_root (self->settings);
+
+  wm_start_page_refresh (self->start_page, root);
+}
+
+void
+wm_window_show_start (WmWindow *self)
+{
+  g_return_if_fail (WM_IS_WINDOW (self));
+
+  refresh_start_page (self);
 }
 
 void
@@ -360,6 +390,8 @@ wm_window_set_session (WmWindow *self, WmSession *session)
       wm_window_show_page (self, "dashboard");
       wm_window_start_guard (self);
     }
+  else
+    refresh_start_page (self);
   gtk_stack_set_visible_child_name (self->views, session != NULL ? "project" : "start");
   wm_window_update (self);
 }
@@ -378,6 +410,14 @@ wm_window_get_page (WmWindow *self)
   g_return_val_if_fail (WM_IS_WINDOW (self), NULL);
 
   return self->page;
+}
+
+void
+wm_window_show_start_error (WmWindow *self, const char *message)
+{
+  g_return_if_fail (WM_IS_WINDOW (self));
+
+  wm_start_page_show_error (self->start_page, message);
 }
 
 void

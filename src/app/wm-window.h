@@ -47,6 +47,10 @@ void wm_window_create (WmWindow *self, const char *company, const char *path);
 void wm_window_recover (WmWindow *self, const char *folder);
 /** wm_window_save_to: saves the project that is shown as @path, replacing what is there. */
 void wm_window_save_to (WmWindow *self, const char *path);
+/** wm_window_show_start: reads again what the start page lists. */
+void wm_window_show_start (WmWindow *self);
+/** wm_window_show_start_error: says on the start page why something could not be opened. */
+void wm_window_show_start_error (WmWindow *self, const char *message);
 /** wm_window_say: shows @sentence for a moment. */
 void wm_window_say (WmWindow *self, const char *sentence);
 

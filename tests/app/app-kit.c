@@ -3,6 +3,7 @@
 
 #include "app-kit.h"
 
+#include "app/widgets/wm-banner.h"
 #include "project/wm-files.h"
 #include "wm-app-resources.h"
 
@@ -190,6 +191,15 @@ app_kit_find (GtkWidget *widget, GType type, const char *name)
   return NULL;
 }
 
+const char *
+app_kit_get_topic (AppKit *kit)
+{
+  GtkWidget *toasts = app_kit_find (GTK_WIDGET (kit->window), ADW_TYPE_TOAST_OVERLAY, NULL);
+  GtkWidget *banner = app_kit_find (gtk_widget_get_parent (toasts), WM_TYPE_BANNER, NULL);
+
+  return wm_banner_get_topic (WM_BANNER (banner));
+}
+
 char *
 app_kit_add (AppKit *kit, const char *kind_id, ...)
 {
@@ -229,21 +239,32 @@ app_kit_resolve (AppKit *kit, const char *text)
   return id;
 }
 
+static GskRenderNode *
+draw (GtkWidget *widget, const graphene_rect_t *area)
+{
+  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (widget);
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+
+  gdk_paintable_snapshot (paintable, snapshot, area->size.width, area->size.height);
+  return gtk_snapshot_free_to_node (snapshot);
+}
+
 void
 app_kit_picture (GtkWidget *widget, const char *path)
 {
-  g_autoptr (GdkPaintable) paintable = NULL;
   g_autoptr (GskRenderNode) node = NULL;
   g_autoptr (GdkTexture) texture = NULL;
-  GtkSnapshot *snapshot = gtk_snapshot_new ();
   graphene_rect_t area;
 
-  gtk_test_widget_wait_for_draw (widget);
-  paintable = gtk_widget_paintable_new (widget);
-  area = GRAPHENE_RECT_INIT (0, 0, (float) gtk_widget_get_width (widget),
-                             (float) gtk_widget_get_height (widget));
-  gdk_paintable_snapshot (paintable, snapshot, area.size.width, area.size.height);
-  node = gtk_snapshot_free_to_node (snapshot);
+  /* The first frame of a window that was just shown can be empty. */
+  for (guint i = 0; i < 20 && node == NULL; i++)
+    {
+      gtk_test_widget_wait_for_draw (widget);
+      app_kit_settle ();
+      area = GRAPHENE_RECT_INIT (0, 0, (float) gtk_widget_get_width (widget),
+                                 (float) gtk_widget_get_height (widget));
+      node = draw (widget, &area);
+    }
   g_assert_nonnull (node);
   texture = gsk_renderer_render_texture (gtk_native_get_renderer (gtk_widget_get_native (widget)),
                                          node, &area);

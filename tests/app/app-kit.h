@@ -42,6 +42,9 @@ void app_kit_settle (void);
  * text is @name (NULL: any). NULL where there is none. */
 GtkWidget *app_kit_find (GtkWidget *widget, GType type, const char *name);
 
+/* What the banner over the pages is about; NULL where there is none. */
+const char *app_kit_get_topic (AppKit *kit);
+
 /* The id of a new record: pairs of field id and value, ended by NULL. */
 char *app_kit_add (AppKit *kit, const char *kind_id, ...) G_GNUC_NULL_TERMINATED;
 /* The value of a field of a record as it is now. */
