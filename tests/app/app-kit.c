@@ -4,6 +4,7 @@
 #include "app-kit.h"
 
 #include "app/widgets/wm-banner.h"
+#include "app/wm-application.h"
 #include "project/wm-files.h"
 #include "wm-app-resources.h"
 
@@ -12,13 +13,25 @@
 
 #define WAIT_SECONDS 10
 
+static WmApplication *application; /* lives as long as the program */
+
+GtkApplication *
+app_kit_get_application (void)
+{
+  return GTK_APPLICATION (application);
+}
+
 void
 app_kit_init (int *argc, char ***argv)
 {
   setlocale (LC_ALL, "");
   g_test_init (argc, argv, NULL);
   g_resources_register (wm_app_get_resource ());
-  adw_init ();
+  /* Not run, only started: it brings the style, the icons and the actions of the program. */
+  application = g_object_new (WM_TYPE_APPLICATION, "application-id", WM_APPLICATION_ID, "flags",
+                              G_APPLICATION_NON_UNIQUE | G_APPLICATION_HANDLES_OPEN,
+                              "resource-base-path", "/io/github/waymark_isms/Waymark", NULL);
+  g_application_register (G_APPLICATION (application), NULL, NULL);
   /* Animations would only make tests wait, and the font is GNOME's without its settings too. */
   g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, "gtk-font-name",
                 "Cantarell 11", NULL);
@@ -46,7 +59,7 @@ show (AppKit *kit, WmProject *project)
 {
   kit->session = wm_session_new (project);
   kit->project = project;
-  kit->window = wm_window_new (NULL);
+  kit->window = wm_window_new (app_kit_get_application ());
   wm_window_set_session (kit->window, kit->session);
   gtk_window_present (GTK_WINDOW (kit->window));
   app_kit_settle ();

@@ -21,6 +21,9 @@ typedef struct
 /* Once, first of all in main(). */
 void app_kit_init (int *argc, char ***argv);
 
+/* The program that windows belong to. */
+GtkApplication *app_kit_get_application (void);
+
 /* A window on a copy of the sample company's project. */
 void app_kit_set_up_sample (AppKit *kit, gconstpointer unused);
 /* A window on a new project that holds nothing but the company "Acme Ltd". */

@@ -36,7 +36,7 @@ is_started (gpointer window)
 static void
 test_create (AppKit *kit, gconstpointer unused)
 {
-  WmWindow *window = wm_window_new (NULL);
+  WmWindow *window = wm_window_new (app_kit_get_application ());
   g_autofree char *path = g_build_filename (kit->folder, "New one.isms", NULL);
 
   wm_window_show_start (window);
@@ -55,7 +55,7 @@ test_create (AppKit *kit, gconstpointer unused)
 static void
 test_open_refused (AppKit *kit, gconstpointer unused)
 {
-  WmWindow *window = wm_window_new (NULL);
+  WmWindow *window = wm_window_new (app_kit_get_application ());
   g_autofree char *path = g_build_filename (kit->folder, "Not one.isms", NULL);
   GtkWidget *banner;
 
@@ -122,7 +122,7 @@ is_destroyed (gpointer window)
 static void
 test_close_saves (AppKit *kit, gconstpointer unused)
 {
-  WmWindow *window = wm_window_new (NULL);
+  WmWindow *window = wm_window_new (app_kit_get_application ());
   gpointer gone = window;
   g_autofree char *path = g_build_filename (kit->folder, "Closed.isms", NULL);
   g_autoptr (WmRegistry) registry = wm_registry_new_builtin ();

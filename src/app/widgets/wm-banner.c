@@ -10,6 +10,7 @@ struct _WmBanner
 
   GtkRevealer *revealer; /* borrowed */
   GtkWidget *box;        /* borrowed */
+  GtkImage *icon;        /* borrowed */
   GtkLabel *label;       /* borrowed */
   GtkButton *buttons[2]; /* borrowed */
   char *answers[2];      /* owned */
@@ -49,6 +50,9 @@ set_tone (WmBanner *self, WmBannerTone tone)
 {
   gtk_widget_remove_css_class (self->box, "warning");
   gtk_widget_remove_css_class (self->box, "error");
+  gtk_image_set_from_icon_name (self->icon, tone == WM_BANNER_INFORMATION
+                                                ? "dialog-information-symbolic"
+                                                : "dialog-warning-symbolic");
   if (tone == WM_BANNER_WARNING)
     gtk_widget_add_css_class (self->box, "warning");
   else if (tone == WM_BANNER_ERROR)
@@ -83,6 +87,8 @@ wm_banner_init (WmBanner *self)
 {
   self->box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   self->label = GTK_LABEL (gtk_label_new (NULL));
+  self->icon = GTK_IMAGE (gtk_image_new ());
+  gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->icon));
   gtk_label_set_wrap (self->label, TRUE);
   gtk_label_set_xalign (self->label, 0);
   gtk_widget_set_hexpand (GTK_WIDGET (self->label), TRUE);
