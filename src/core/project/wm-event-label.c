@@ -64,7 +64,14 @@ label_set (WmProject *project, WmArgs *args)
   g_autofree char *what = dup_what (project, args, "title", "id");
   g_autofree char *fields = dup_field_words (project, args);
   g_autoptr (GPtrArray) list = wm_args_dup_list (args, "fields");
+  gint64 count = wm_args_get_number (args, "count", 1);
 
+  if (count > 1)
+    return g_strdup_printf (
+        /* Translators: the names of fields, then how many records got the same in them. */
+        ngettext ("Changed %1$s of %2$" PRId64 " record", "Changed %1$s of %2$" PRId64 " records",
+                  (gulong) count),
+        fields, count);
   if (list->len > MAX_FIELDS)
     return g_strdup_printf (
         /* Translators: a number, then a record. */
@@ -72,6 +79,18 @@ label_set (WmProject *project, WmArgs *args)
         list->len, what);
   /* Translators: the names of fields, then a record: Changed status, owner of “Access control” */
   return g_strdup_printf (_ ("Changed %1$s of %2$s"), fields, what);
+}
+
+static char *
+label_add (WmProject *project, WmArgs *args)
+{
+  g_autofree char *what = dup_what (project, args, "title", "id");
+  gint64 count = wm_args_get_number (args, "count", 1);
+
+  if (count > 1)
+    return g_strdup_printf (
+        ngettext ("Added %" PRId64 " record", "Added %" PRId64 " records", (gulong) count), count);
+  return g_strdup_printf (_ ("Added %s"), what);
 }
 
 static char *
@@ -141,9 +160,9 @@ label_attach (WmProject *project, WmArgs *args)
   gint64 count = wm_args_get_number (args, "count", 1);
 
   if (count > 1)
-    return g_strdup_printf (ngettext ("Attached %" G_GINT64_FORMAT " file",
-                                      "Attached %" G_GINT64_FORMAT " files", (gulong) count),
-                            count);
+    return g_strdup_printf (
+        ngettext ("Attached %" PRId64 " file", "Attached %" PRId64 " files", (gulong) count),
+        count);
   return g_strdup_printf (_ ("Attached %s"), what);
 }
 
@@ -154,9 +173,8 @@ label_regain (WmProject *project, WmArgs *args)
   gint64 count = wm_args_get_number (args, "count", 1);
 
   if (count > 1)
-    return g_strdup_printf (ngettext ("Brought back %" G_GINT64_FORMAT " attached file",
-                                      "Brought back %" G_GINT64_FORMAT " attached files",
-                                      (gulong) count),
+    return g_strdup_printf (ngettext ("Brought back %" PRId64 " attached file",
+                                      "Brought back %" PRId64 " attached files", (gulong) count),
                             count);
   return g_strdup_printf (_ ("Brought back the file of %s"), what);
 }
@@ -164,8 +182,6 @@ label_regain (WmProject *project, WmArgs *args)
 static char *
 label_edit (WmProject *project, WmArgs *args, const char *verb)
 {
-  g_autofree char *what = dup_what (project, args, "title", "id");
-
   if (strcmp (verb, WM_EVENT_VERB_CREATE) == 0)
     return g_strdup (_ ("Created the project"));
   if (strcmp (verb, "set") == 0)
@@ -177,7 +193,7 @@ label_edit (WmProject *project, WmArgs *args, const char *verb)
   if (strcmp (verb, "import") == 0)
     return label_import (project, args);
   if (strcmp (verb, "add") == 0)
-    return g_strdup_printf (_ ("Added %s"), what);
+    return label_add (project, args);
   if (strcmp (verb, "attach") == 0)
     return label_attach (project, args);
   if (strcmp (verb, WM_EVENT_VERB_REGAIN) == 0)

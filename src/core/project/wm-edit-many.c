@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "wm-edit-many.h"
+
+typedef struct
+{
+  GPtrArray *many; /* (element-type WmValues) */
+  char **new_ids;
+  guint at;
+} Addition;
+
+static gboolean
+add_cb (WmEdit *edit, gpointer user_data, GError **error)
+{
+  Addition *addition = user_data;
+
+  for (addition->at = 0; addition->at < addition->many->len; addition->at++)
+    {
+      WmValues *values = g_ptr_array_index (addition->many, addition->at);
+
+      addition->new_ids[addition->at] = wm_edit_add (edit, values, error);
+      if (addition->new_ids[addition->at] == NULL)
+        return FALSE;
+    }
+  wm_edit_describe (edit, addition->new_ids[0]);
+  if (addition->many->len > 1)
+    wm_args_set_number (wm_edit_get_args (edit), "count", addition->many->len);
+  return TRUE;
+}
+
+char **
+wm_project_add_records (WmProject *self, GPtrArray *many, guint *failed, GError **error)
+{
+  g_auto (GStrv) new_ids = NULL;
+  Addition addition = { .many = many };
+
+  g_return_val_if_fail (WM_IS_PROJECT (self), NULL);
+  g_return_val_if_fail (many != NULL && many->len > 0, NULL);
+
+  addition.new_ids = new_ids = g_new0 (char *, many->len + 1);
+  if (wm_project_edit (self, "add", add_cb, &addition, error))
+    return g_steal_pointer (&new_ids);
+  if (failed != NULL)
+    *failed = MIN (addition.at, many->len - 1);
+  return NULL;
+}
+
+typedef struct
+{
+  const char *const *ids;
+  WmValues *values;
+} Setting;
+
+static GPtrArray *
+list_fields (WmValues *values)
+{
+  const WmKind *kind = wm_values_get_kind (values);
+  GPtrArray *fields = g_ptr_array_new ();
+
+  for (guint i = 0; i < kind->n_fields; i++)
+    if (wm_values_has (values, i))
+      g_ptr_array_add (fields, (gpointer) kind->fields[i].id);
+  return fields;
+}
+
+static gboolean
+set_cb (WmEdit *edit, gpointer user_data, GError **error)
+{
+  Setting *setting = user_data;
+  g_autoptr (GPtrArray) fields = list_fields (setting->values);
+  guint count = g_strv_length ((char **) setting->ids);
+
+  for (guint i = 0; i < count; i++)
+    if (!wm_edit_set (edit, setting->ids[i], setting->values, error))
+      return FALSE;
+  wm_edit_describe (edit, setting->ids[0]);
+  wm_args_set_list (wm_edit_get_args (edit), "fields", fields);
+  if (count > 1)
+    wm_args_set_number (wm_edit_get_args (edit), "count", count);
+  return TRUE;
+}
+
+gboolean
+wm_project_set_records (WmProject *self, const char *const *ids, WmValues *values, GError **error)
+{
+  Setting setting = { .ids = ids, .values = values };
+
+  g_return_val_if_fail (WM_IS_PROJECT (self), FALSE);
+  g_return_val_if_fail (ids != NULL && ids[0] != NULL, FALSE);
+  g_return_val_if_fail (values != NULL, FALSE);
+
+  return wm_project_edit (self, "set", set_cb, &setting, error);
+}

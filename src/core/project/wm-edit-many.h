@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "wm-edit.h"
+
+G_BEGIN_DECLS
+
+/* Edits of many records that are one event, which one undo takes back. All of it is done or, on an
+ * error, nothing. */
+
+/**
+ * wm_project_add_records:
+ * @many: (element-type WmValues): what to add, one at least
+ * @failed: (out) (optional): where it fails, the place in @many of what does not fit
+ *
+ * Returns: (transfer full): the ids of the new records in the order of @many, ended by %NULL; or
+ *   %NULL with an error
+ */
+char **wm_project_add_records (WmProject *self, GPtrArray *many, guint *failed,
+                               GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/**
+ * wm_project_set_records:
+ * @ids: records of the kind of @values, ended by %NULL, one at least
+ *
+ * Writes @values to each of the records.
+ */
+gboolean
+wm_project_set_records (WmProject *self, const char *const *ids, WmValues *values, GError **error);
+
+G_END_DECLS
