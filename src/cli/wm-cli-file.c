@@ -10,6 +10,7 @@
 #include "wm-cli-project.h"
 #include "wm-cli-verbs.h"
 
+#include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -116,6 +117,21 @@ print_problems (GPtrArray *problems)
     }
 }
 
+/* No problem, but nobody should think that the copy is the whole project. */
+static void
+note_left_out (WmCli *cli, const char *path)
+{
+  int fd = open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+  g_autoptr (WmArchive) archive = fd >= 0 ? wm_archive_open_fd (fd, NULL, NULL) : NULL;
+  guint count = archive != NULL ? wm_archive_get_manifest (archive)->left_out->len : 0;
+
+  if (count > 0)
+    wm_cli_note (cli->json, "left_out",
+                 ngettext ("This is a copy from which %u attached file was left out.",
+                           "This is a copy from which %u attached files were left out.", count),
+                 count);
+}
+
 int
 wm_cli_run_verify (WmCli *cli, GError **error)
 {
@@ -137,5 +153,6 @@ wm_cli_run_verify (WmCli *cli, GError **error)
     print_problems_as_json (problems);
   else
     print_problems (problems);
+  note_left_out (cli, wm_cli_get (cli, 0));
   return problems->len == 0 ? WM_CLI_DONE : WM_CLI_REFUSED;
 }

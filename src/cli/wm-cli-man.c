@@ -8,7 +8,7 @@
 #include <string.h>
 
 /* The day on which the words of the page last changed. */
-#define PAGE_DATE "2026-11-23"
+#define PAGE_DATE "2026-11-25"
 
 #define LINE_WIDTH 78
 
@@ -136,7 +136,8 @@ print_json (void)
       "one where nothing is chosen. Moments are milliseconds since 1970 in UTC. "
       "list, log, kinds, search, attach and recover answer with an array; add with {\"id\"}; set, "
       "link, unlink, undo, redo and purge with the event as log has it, or null where there was "
-      "nothing to change; delete with {\"deleted\",\"references\",\"links\"}; verify with "
+      "nothing to change; delete with {\"deleted\",\"references\",\"links\"}; copy with "
+      "{\"path\",\"bytes\",\"left_out\"}; verify with "
       "{\"ok\",\"problems\"}. "
       "Errors are on the standard error as {\"error\":{\"code\",\"message\"}}, remarks as "
       "{\"notice\":{\"code\",\"message\"}}.");

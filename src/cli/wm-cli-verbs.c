@@ -30,6 +30,13 @@ static const WmCliOption attach_options[] = {
   OPTIONS_END,
 };
 
+static const WmCliOption copy_options[] = {
+  { "without", N_ ("ID"), N_ ("leave the file of this evidence out; may be given more than once") },
+  { "without-evidence", NULL, N_ ("leave every attached file out") },
+  { "reports", NULL, N_ ("put the Statement of Applicability into it, as PDF") },
+  OPTIONS_END,
+};
+
 static const WmCliOption import_options[] = {
   { "dry-run", NULL, N_ ("only say what would happen") },
   { "map", N_ ("COLUMN=FIELD"),
@@ -92,6 +99,11 @@ const WmCliVerb wm_cli_verbs[] = {
   { "extract", "FILE ID DEST", N_ ("write an attached file out"),
     N_ ("DEST is a folder, or a file name that is free. The bytes are checked on the way."), NULL,
     3, 3, wm_cli_run_extract },
+  { "copy", "FILE DEST.isms", N_ ("write a small copy for sending"),
+    N_ ("The copy holds the project as it is in FILE. Files that are left out are named in it, so "
+        "that nobody takes them for damaged; attaching the same file to the copy brings it back. A "
+        "file of that name is never replaced."),
+    copy_options, 2, 2, wm_cli_run_copy },
   { "import", "FILE KIND TABLE.csv", N_ ("take over a list from a spreadsheet"),
     N_ ("Columns are found by their headings. A row that names a record by id, number or key "
         "changes it, any other is added. With a mistake anywhere nothing is changed; otherwise "

@@ -40,6 +40,8 @@ int wm_cli_run_purge (WmCli *cli, GError **error);
 /* wm-cli-evidence.c */
 int wm_cli_run_attach (WmCli *cli, GError **error);
 int wm_cli_run_extract (WmCli *cli, GError **error);
+/* wm-cli-copy.c */
+int wm_cli_run_copy (WmCli *cli, GError **error);
 /* wm-cli-import.c */
 int wm_cli_run_import (WmCli *cli, GError **error);
 /* wm-cli-export.c */

@@ -315,10 +315,11 @@ class Traced(Robust):
         commands = [('new', self.top / 'b.isms'), *((verb, self.file, *rest) for verb, *rest in (
             ('import', 'asset', self.top / 'a.csv'), ('add', 'person', 'name=Ann'), ('set', 'A.5.1', 'owner=Ann'),
             ('attach', self.top / 'proof', '--to', 'A.5.1'), ('extract', 'E-1', self.top / 'out'), ('info',),
+            ('copy', self.top / 'c.isms', '--reports'),
             ('list', 'asset'), ('list', 'asset', '--json'), ('show', 'A-7'), ('search', 'N1'), ('log',),
             ('link', 'A-1', 'A-2'), ('unlink', 'A-1', 'A-2'), ('delete', 'A-1', 'A-2'), ('undo', '--to', '1'),
             ('redo',), ('redo',), ('purge', 'P-1'), ('export', 'soa', self.top / 'soa.pdf'), ('verify',)))]
-        allowed = re.compile(r'/waymark/recovery/|/\.[^/]*\.isms\.[0-9a-f]+\.tmp$|/(out|soa\.pdf\.[0-9a-f]+\.tmp)$'
+        allowed = re.compile(r'/waymark/recovery/|/\.[^/]*(\.isms|out)\.[0-9a-f]+\.tmp$|/soa\.pdf\.[0-9a-f]+\.tmp$'
                              r'|/fontconfig/|/dev/')
         for command in commands:
             with self.subTest(verb=command[0]):

@@ -14,7 +14,7 @@ from program import CLI, MAN, CliTest
 import tap
 
 VERBS = ('new', 'info', 'kinds', 'list', 'show', 'search', 'add', 'set', 'delete', 'link', 'unlink', 'attach',
-         'extract', 'import', 'export', 'log', 'undo', 'redo', 'verify', 'purge', 'recover', 'help')
+         'extract', 'copy', 'import', 'export', 'log', 'undo', 'redo', 'verify', 'purge', 'recover', 'help')
 README = Path(__file__).resolve().parents[2] / 'README.md'
 
 
@@ -450,6 +450,55 @@ class Evidence(CliTest):
         self.assertTrue(self.run_ok('attach', self.file, self.proof, '--json').json[0]['known'])
         with zipfile.ZipFile(self.file) as archive:
             self.assertEqual(len([name for name in archive.namelist() if name.startswith('evidence/')]), 1)
+
+    def names_in(self, path):
+        with zipfile.ZipFile(path) as archive:
+            self.assertIsNone(archive.testzip())
+            return archive.namelist()
+
+    def test_copy_for_sending(self):
+        self.run_ok('attach', self.file, self.proof)
+        before = self.file.read_bytes()
+        copy = self.top / 'Zum Senden ä.isms'
+        self.assertIn(str(copy), self.run_ok('copy', self.file, copy, '--reports').out)
+        self.assertEqual(self.file.read_bytes(), before)
+        names = self.names_in(copy)
+        self.assertEqual(names[-1], 'reports/Statement of Applicability.pdf')
+        with zipfile.ZipFile(copy) as archive:
+            self.assertTrue(archive.read(names[-1]).startswith(b'%PDF'))
+            self.assertIn(b'reports/', archive.read('README.txt'))
+        self.run_ok('verify', copy)
+        self.refused('exists', 'copy', self.file, copy)
+        self.refused('exists', 'copy', self.file, self.file)
+        self.refused('not_found', 'copy', self.file, self.top / 'b', '--without', 'E-9')
+        self.refused('nothing', 'copy', self.file, self.top / 'b', '--without', 'A.5.1')
+        self.refused('usage', 'copy', self.file)
+        self.assertFalse((self.top / 'b').exists())
+        self.assertEqual(self.journals(), [])
+
+    def test_what_is_left_out_of_a_copy(self):
+        second = self.top / 'second.txt'
+        second.write_text('second')
+        self.run_ok('attach', self.file, self.proof, second)
+        copy = self.top / 'copy.isms'
+        done = self.run_ok('copy', self.file, copy, '--without', 'E-1', '--json').json
+        self.assertEqual(done, {'path': str(copy), 'bytes': copy.stat().st_size, 'left_out': 1})
+        self.assertEqual(len([name for name in self.names_in(copy) if name.startswith('evidence/')]), 1)
+        self.assertEqual(self.run_ok('verify', copy, '--json').json, {'ok': True, 'problems': []})
+        self.assertIn('left out', self.run_ok('verify', copy).err)
+        self.assertEqual(self.run_ok('verify', self.file).err, '')
+        self.assertIn('left out', self.run_ok('copy', self.file, self.top / 'none.isms', '--without-evidence').out)
+        self.assertEqual([name for name in self.names_in(self.top / 'none.isms') if '/' in name], [])
+        self.file = copy
+        self.refused('left_out', 'extract', copy, 'E-1', self.top / 'out')
+        self.run_ok('extract', copy, 'E-2', self.top / 'out')
+        self.run_ok('add', copy, 'person', 'name=Ann')
+        self.refused('left_out', 'extract', copy, 'E-1', self.top / 'out1')
+        self.run_ok('verify', copy)
+        self.assertTrue(self.run_ok('attach', copy, self.proof, '--json').json[0]['known'])
+        self.run_ok('extract', copy, 'E-1', self.top / 'out1')
+        self.assertEqual((self.top / 'out1').read_bytes(), self.proof.read_bytes())
+        self.assertEqual(self.run_ok('verify', copy).err, '')
 
     def test_purged_evidence_is_gone_from_the_file(self):
         self.run_ok('purge', self.file, self.run_ok('attach', self.file, self.proof).id)

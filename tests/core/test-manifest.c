@@ -174,6 +174,97 @@ test_newer_format_names_the_program (void)
   g_assert_nonnull (strstr (error->message, "Waymark 9.4.1"));
 }
 
+#define PROOF "evidence/3123456789abcdef/proof.pdf"
+#define LEFT_OUT "{\"name\":\"" PROOF "\",\"size\":5,\"sha256\":\"" HASH "\"}"
+
+static char *
+make_left_out (const char *left_out)
+{
+  g_autofree char *entries = g_strconcat ("[" ENTRY "],\"left_out\":", left_out, NULL);
+
+  return make_entries (entries);
+}
+
+static void
+test_left_out (void)
+{
+  g_autofree char *text = make_left_out ("[" LEFT_OUT "]");
+  g_autoptr (WmManifest) manifest = parse_text (text, -1, NULL);
+  g_autoptr (WmManifest) again = NULL;
+  g_autoptr (GBytes) json = NULL;
+  g_autoptr (GError) error = NULL;
+  const WmManifestEntry *entry;
+
+  g_assert_nonnull (manifest);
+  g_assert_null (wm_manifest_lookup (manifest, PROOF));
+  json = wm_manifest_to_json (manifest);
+  again = wm_manifest_parse (json, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (again->entries->len, ==, 1);
+  g_assert_cmpuint (again->left_out->len, ==, 1);
+  entry = wm_manifest_lookup_left_out (again, PROOF);
+  g_assert_cmpstr (entry->name, ==, PROOF);
+  g_assert_cmpuint (entry->size, ==, 5);
+  g_assert_cmpstr (entry->sha256, ==, HASH);
+  g_assert_null (wm_manifest_lookup_left_out (again, "README.txt"));
+  g_assert_false (wm_manifest_add (again, PROOF, 5, HASH, FALSE, &error));
+  g_assert_error (error, WM_ARCHIVE_ERROR, WM_ARCHIVE_ERROR_UNSAFE);
+}
+
+static void
+test_refuses_wrong_left_out (void)
+{
+  static const char *const lists[] = {
+    "null",
+    "{}",
+    "1",
+    "\"" PROOF "\"",
+    "[null]",
+    "[1]",
+    "[[]]",
+    "[{}]",
+    "[" ENTRY "]",
+    "[" LEFT_OUT "," LEFT_OUT "]",
+    "[{\"name\":\"project.sqlite\",\"size\":5,\"sha256\":\"" HASH "\"}]",
+    "[{\"name\":\"reports/a\",\"size\":5,\"sha256\":\"" HASH "\"}]",
+    "[{\"name\":\"evidence/../a\",\"size\":5,\"sha256\":\"" HASH "\"}]",
+    "[{\"name\":\"evidence/\",\"size\":5,\"sha256\":\"" HASH "\"}]",
+    "[{\"name\":\"/evidence/a\",\"size\":5,\"sha256\":\"" HASH "\"}]",
+    "[{\"name\":\"evidence/a\",\"size\":-1,\"sha256\":\"" HASH "\"}]",
+    "[{\"name\":\"evidence/a\",\"size\":\"5\",\"sha256\":\"" HASH "\"}]",
+    "[{\"name\":\"evidence/a\",\"size\":5,\"sha256\":\"aa\"}]",
+    "[{\"name\":\"evidence/a\",\"size\":5}]",
+    "[{\"name\":\"evidence/a\",\"size\":5,\"sha256\":\"" HASH "\",\"size\":5}]",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
+    {
+      g_autofree char *json = make_left_out (lists[i]);
+
+      assert_refused (json, -1, WM_ARCHIVE_ERROR_UNSAFE);
+    }
+}
+
+static void
+test_left_out_counts (void)
+{
+  g_autoptr (WmManifest) manifest = wm_manifest_new ("W", FIXTURE_PROJECT, FIXTURE_HEAD, 0);
+  g_autofree char *huge = make_left_out ("[{\"name\":\"evidence/a\",\"size\":4294967297,"
+                                         "\"sha256\":\"" HASH "\"}]");
+  g_autoptr (GError) error = NULL;
+
+  assert_refused (huge, -1, WM_ARCHIVE_ERROR_TOO_LARGE);
+  for (guint i = 0; i < WM_LIMIT_ENTRIES; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("evidence/%u", i);
+
+      g_assert_true (i % 2 == 0 ? wm_manifest_add (manifest, name, 1, HASH, FALSE, NULL)
+                                : wm_manifest_add_left_out (manifest, name, 1, HASH, NULL));
+    }
+  g_assert_false (wm_manifest_add_left_out (manifest, "evidence/x", 1, HASH, &error));
+  g_assert_error (error, WM_ARCHIVE_ERROR, WM_ARCHIVE_ERROR_TOO_LARGE);
+}
+
 static void
 test_unknown_members_are_ignored (void)
 {
@@ -359,6 +450,9 @@ main (int argc, char *argv[])
   g_test_add_func ("/manifest/add/refuses-unsafe", test_add_refuses);
   g_test_add_func ("/manifest/parse/newer-format-names-the-program",
                    test_newer_format_names_the_program);
+  g_test_add_func ("/manifest/left-out/round-trip", test_left_out);
+  g_test_add_func ("/manifest/left-out/refuses-wrong-lists", test_refuses_wrong_left_out);
+  g_test_add_func ("/manifest/left-out/counts-like-an-entry", test_left_out_counts);
   g_test_add_func ("/manifest/parse/unknown-members-are-ignored", test_unknown_members_are_ignored);
   g_test_add_func ("/manifest/parse/refuses-wrong-text", test_refuses_wrong_text);
   g_test_add_func ("/manifest/parse/refuses-wrong-members", test_refuses_wrong_members);

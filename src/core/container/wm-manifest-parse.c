@@ -12,7 +12,7 @@
 #define PROJECT_ID_SIZE 32
 #define PROGRAM_MAX 100
 
-/* The object, its list, the list's objects; one more for what a later version may add. */
+/* The object, its lists, the lists' objects; one more for what a later version may add. */
 #define DEPTH_MAX 4
 
 /* An entry has up to four members, so at most eight commas and colons; and room for later ones. */
@@ -132,22 +132,34 @@ check_format (JsonObject *root, GError **error)
   return TRUE;
 }
 
+/* What the members of both lists have. */
+static JsonObject *
+get_entry (JsonNode *node, const char **name, gint64 *size, const char **sha256)
+{
+  JsonObject *object;
+
+  if (!JSON_NODE_HOLDS_OBJECT (node))
+    return NULL;
+  object = json_node_get_object (node);
+  *name = get_string (object, "name");
+  *sha256 = get_string (object, "sha256");
+  if (*name == NULL || *sha256 == NULL || !get_int (object, "size", G_MAXINT64, size))
+    return NULL;
+
+  return object;
+}
+
 static gboolean
 parse_entry (WmManifest *self, JsonNode *node, GError **error)
 {
-  JsonObject *object;
+  const char *name = NULL, *sha256 = NULL;
+  gint64 size = 0;
+  JsonObject *object = get_entry (node, &name, &size, &sha256);
   JsonNode *damaged;
-  const char *name, *sha256;
-  gint64 size;
 
-  if (!JSON_NODE_HOLDS_OBJECT (node))
+  if (object == NULL)
     return refuse (error);
-  object = json_node_get_object (node);
-  name = get_string (object, "name");
-  sha256 = get_string (object, "sha256");
   damaged = json_object_get_member (object, "damaged");
-  if (name == NULL || sha256 == NULL || !get_int (object, "size", G_MAXINT64, &size))
-    return refuse (error);
   if (damaged != NULL && json_node_get_value_type (damaged) != G_TYPE_BOOLEAN)
     return refuse (error);
 
@@ -178,6 +190,31 @@ parse_entries (WmManifest *self, JsonArray *array, GError **error)
                        limit);
           return FALSE;
         }
+    }
+
+  return TRUE;
+}
+
+/* Older files have no such list. */
+static gboolean
+parse_left_out (WmManifest *self, JsonNode *node, GError **error)
+{
+  JsonArray *array;
+
+  if (node == NULL)
+    return TRUE;
+  if (!JSON_NODE_HOLDS_ARRAY (node))
+    return refuse (error);
+  array = json_node_get_array (node);
+  for (guint i = 0; i < json_array_get_length (array); i++)
+    {
+      const char *name = NULL, *sha256 = NULL;
+      gint64 size = 0;
+
+      if (get_entry (json_array_get_element (array, i), &name, &size, &sha256) == NULL)
+        return refuse (error);
+      if (!wm_manifest_add_left_out (self, name, (guint64) size, sha256, error))
+        return FALSE;
     }
 
   return TRUE;
@@ -282,7 +319,8 @@ wm_manifest_parse (GBytes *json, GError **error)
     }
 
   self = wm_manifest_new (program, project_id, head, (int) schema);
-  if (!parse_entries (self, json_node_get_array (entries), error))
+  if (!parse_entries (self, json_node_get_array (entries), error) ||
+      !parse_left_out (self, json_object_get_member (root, "left_out"), error))
     return NULL;
 
   return g_steal_pointer (&self);

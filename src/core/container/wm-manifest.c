@@ -24,7 +24,9 @@ static void
 manifest_clear (WmManifest *self)
 {
   g_hash_table_unref (self->by_name);
+  g_hash_table_unref (self->left_out_by_name);
   g_ptr_array_unref (self->entries);
+  g_ptr_array_unref (self->left_out);
   g_free (self->program);
   g_free (self->project_id);
   g_free (self->head);
@@ -41,7 +43,9 @@ wm_manifest_new (const char *program, const char *project_id, const char *head, 
   self->head = g_strdup (head);
   self->schema = schema;
   self->entries = g_ptr_array_new_with_free_func ((GDestroyNotify) entry_free);
+  self->left_out = g_ptr_array_new_with_free_func ((GDestroyNotify) entry_free);
   self->by_name = g_hash_table_new (g_str_hash, g_str_equal);
+  self->left_out_by_name = g_hash_table_new (g_str_hash, g_str_equal);
 
   return self;
 }
@@ -70,7 +74,8 @@ check_entry (WmManifest *self, const char *name, guint64 size, const char *sha25
                    _ ("The name “%s” cannot be used inside a project file."), shown);
       return FALSE;
     }
-  if (g_hash_table_contains (self->by_name, name))
+  if (g_hash_table_contains (self->by_name, name) ||
+      g_hash_table_contains (self->left_out_by_name, name))
     {
       g_set_error (error, WM_ARCHIVE_ERROR, WM_ARCHIVE_ERROR_UNSAFE,
                    _ ("The project file's list of contents names “%s” twice."), name);
@@ -95,6 +100,31 @@ check_entry (WmManifest *self, const char *name, guint64 size, const char *sha25
   return TRUE;
 }
 
+static WmManifestEntry *
+add_entry (WmManifest *self, GPtrArray *list, GHashTable *by_name, const char *name, guint64 size,
+           const char *sha256, GError **error)
+{
+  WmManifestEntry *entry;
+
+  if (!check_entry (self, name, size, sha256, error))
+    return NULL;
+  if (self->entries->len + self->left_out->len >= WM_LIMIT_ENTRIES)
+    {
+      g_set_error (error, WM_ARCHIVE_ERROR, WM_ARCHIVE_ERROR_TOO_LARGE,
+                   _ ("A project can hold at most %d files."), WM_LIMIT_ENTRIES);
+      return NULL;
+    }
+
+  entry = g_new0 (WmManifestEntry, 1);
+  entry->name = g_strdup (name);
+  entry->size = size;
+  memcpy (entry->sha256, sha256, sizeof entry->sha256);
+  g_ptr_array_add (list, entry);
+  g_hash_table_insert (by_name, entry->name, entry);
+
+  return entry;
+}
+
 gboolean
 wm_manifest_add (WmManifest *self, const char *name, guint64 size, const char *sha256,
                  gboolean damaged, GError **error)
@@ -103,24 +133,31 @@ wm_manifest_add (WmManifest *self, const char *name, guint64 size, const char *s
 
   g_return_val_if_fail (self != NULL && name != NULL && sha256 != NULL, FALSE);
 
-  if (!check_entry (self, name, size, sha256, error))
-    return FALSE;
-  if (self->entries->len >= WM_LIMIT_ENTRIES)
+  entry = add_entry (self, self->entries, self->by_name, name, size, sha256, error);
+  if (entry != NULL)
+    entry->damaged = damaged;
+
+  return entry != NULL;
+}
+
+gboolean
+wm_manifest_add_left_out (WmManifest *self, const char *name, guint64 size, const char *sha256,
+                          GError **error)
+{
+  g_return_val_if_fail (self != NULL && name != NULL && sha256 != NULL, FALSE);
+
+  /* A project without its database or its explanation is none. */
+  if (!g_str_has_prefix (name, WM_ENTRY_EVIDENCE_PREFIX))
     {
-      g_set_error (error, WM_ARCHIVE_ERROR, WM_ARCHIVE_ERROR_TOO_LARGE,
-                   _ ("A project can hold at most %d files."), WM_LIMIT_ENTRIES);
+      g_autofree char *shown = wm_entry_name_display (name);
+
+      g_set_error (error, WM_ARCHIVE_ERROR, WM_ARCHIVE_ERROR_UNSAFE,
+                   _ ("“%s” cannot be left out of a project file."), shown);
       return FALSE;
     }
 
-  entry = g_new0 (WmManifestEntry, 1);
-  entry->name = g_strdup (name);
-  entry->size = size;
-  entry->damaged = damaged;
-  memcpy (entry->sha256, sha256, sizeof entry->sha256);
-  g_ptr_array_add (self->entries, entry);
-  g_hash_table_insert (self->by_name, entry->name, entry);
-
-  return TRUE;
+  return add_entry (self, self->left_out, self->left_out_by_name, name, size, sha256, error) !=
+         NULL;
 }
 
 void
@@ -140,6 +177,14 @@ wm_manifest_lookup (WmManifest *self, const char *name)
   g_return_val_if_fail (self != NULL && name != NULL, NULL);
 
   return g_hash_table_lookup (self->by_name, name);
+}
+
+const WmManifestEntry *
+wm_manifest_lookup_left_out (WmManifest *self, const char *name)
+{
+  g_return_val_if_fail (self != NULL && name != NULL, NULL);
+
+  return g_hash_table_lookup (self->left_out_by_name, name);
 }
 
 static int
@@ -186,15 +231,26 @@ build_entry (JsonBuilder *builder, const WmManifestEntry *entry)
   json_builder_end_object (builder);
 }
 
-static JsonNode *
-build_root (WmManifest *self)
+static void
+build_list (JsonBuilder *builder, const char *member, GPtrArray *entries)
 {
-  g_autoptr (JsonBuilder) builder = json_builder_new ();
-  g_autoptr (GPtrArray) sorted = g_ptr_array_copy (self->entries, NULL, NULL);
+  g_autoptr (GPtrArray) sorted = g_ptr_array_copy (entries, NULL, NULL);
 
   /* The copy borrows its elements. */
   g_ptr_array_set_free_func (sorted, NULL);
   g_ptr_array_sort (sorted, compare_entries);
+
+  json_builder_set_member_name (builder, member);
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < sorted->len; i++)
+    build_entry (builder, g_ptr_array_index (sorted, i));
+  json_builder_end_array (builder);
+}
+
+static JsonNode *
+build_root (WmManifest *self)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
 
   json_builder_begin_object (builder);
   json_builder_set_member_name (builder, "format");
@@ -207,11 +263,9 @@ build_root (WmManifest *self)
   json_builder_add_string_value (builder, self->head);
   json_builder_set_member_name (builder, "schema");
   json_builder_add_int_value (builder, self->schema);
-  json_builder_set_member_name (builder, "entries");
-  json_builder_begin_array (builder);
-  for (guint i = 0; i < sorted->len; i++)
-    build_entry (builder, g_ptr_array_index (sorted, i));
-  json_builder_end_array (builder);
+  build_list (builder, "entries", self->entries);
+  if (self->left_out->len > 0)
+    build_list (builder, "left_out", self->left_out);
   json_builder_end_object (builder);
 
   return json_builder_get_root (builder);

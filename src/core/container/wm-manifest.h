@@ -56,6 +56,8 @@ typedef struct
  * @schema: version of the database's schema
  * @entries: (element-type WmManifestEntry): every entry but `mimetype` and the manifest itself;
  *   change it only through the functions here
+ * @left_out: (element-type WmManifestEntry): evidence that whoever made this copy left out; no
+ *   entry of the file, and no damage either
  *
  * The head of a project file: what is in it and with which hashes. Counted by atomic references;
  * one that an archive gave out is shared between threads and is not changed any more.
@@ -68,9 +70,11 @@ typedef struct
   char *head;
   int schema;
   GPtrArray *entries;
+  GPtrArray *left_out;
 
   /*< private >*/
   GHashTable *by_name; /* (unowned) char * -> (unowned) WmManifestEntry */
+  GHashTable *left_out_by_name;
 } WmManifest;
 
 GType wm_manifest_get_type (void);
@@ -106,6 +110,30 @@ void wm_manifest_unref (WmManifest *self);
  */
 gboolean wm_manifest_add (WmManifest *self, const char *name, guint64 size, const char *sha256,
                           gboolean damaged, GError **error);
+
+/**
+ * wm_manifest_add_left_out:
+ * @self: a manifest of one's own
+ * @name: a safe name under `evidence/` that no entry has
+ * @size: bytes that it has in the project
+ * @sha256: 64 lower-case hexadecimal digits
+ * @error: return location
+ *
+ * Declares evidence that was left out of a copy on purpose. Fails like wm_manifest_add().
+ *
+ * Returns: whether it was added
+ */
+gboolean wm_manifest_add_left_out (WmManifest *self, const char *name, guint64 size,
+                                   const char *sha256, GError **error);
+
+/**
+ * wm_manifest_lookup_left_out:
+ * @self: a manifest
+ * @name: a name as it would be in the ZIP
+ *
+ * Returns: (nullable) (transfer none): what was left out under that name
+ */
+const WmManifestEntry *wm_manifest_lookup_left_out (WmManifest *self, const char *name);
 
 /**
  * wm_manifest_mark_damaged:

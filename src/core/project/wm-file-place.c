@@ -23,10 +23,16 @@ wm_project_dup_entry_name (WmProject *self, const char *sha256)
 WmFileBytes
 wm_file_bytes_in_archive (WmArchive *archive, const char *entry, const char *sha256)
 {
-  const WmManifestEntry *known = NULL;
+  WmManifest *manifest;
+  const WmManifestEntry *known;
 
-  if (archive != NULL && entry != NULL)
-    known = wm_manifest_lookup (wm_archive_get_manifest (archive), entry);
+  if (archive == NULL || entry == NULL)
+    return WM_FILE_BYTES_MISSING;
+  manifest = wm_archive_get_manifest (archive);
+  known = wm_manifest_lookup_left_out (manifest, entry);
+  if (known != NULL && strcmp (known->sha256, sha256) == 0)
+    return WM_FILE_BYTES_LEFT_OUT;
+  known = wm_manifest_lookup (manifest, entry);
   if (known == NULL)
     return WM_FILE_BYTES_MISSING;
   if (known->damaged && known->size == 0)

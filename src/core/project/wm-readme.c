@@ -19,6 +19,7 @@ static const char text[] =
     "                program opens it; schema version %d\n"
     "manifest.json   name, size and SHA-256 of every file in the archive, and the id of the newest\n"
     "                change\n"
+    "%s%s"
     "\n"
     "To check that nothing was altered: the comment of the ZIP archive is the SHA-256 of all bytes\n"
     "before it; the SHA-256 of each file is in manifest.json; each change in the table \"event\"\n"
@@ -26,12 +27,20 @@ static const char text[] =
     "\n"
     "Please do not change the archive with other programs: Waymark would refuse it as altered.\n";
 
+static const char reports_text[] = "reports/        documents that can be read without Waymark\n";
+
+static const char left_out_text[] =
+    "\n"
+    "This is a copy from which %u attached file(s) were left out. The list \"left_out\" in\n"
+    "manifest.json names them.\n";
+
 GBytes *
-wm_readme_new (const char *company, int schema)
+wm_readme_new (const char *company, int schema, guint n_left_out, gboolean has_reports)
 {
   gboolean has_company = company != NULL && *company != '\0';
-  char *filled =
-      g_strdup_printf (text, has_company ? company : "", has_company ? ": " : "", schema);
+  g_autofree char *left_out = g_strdup_printf (left_out_text, n_left_out);
+  char *filled = g_strdup_printf (text, has_company ? company : "", has_company ? ": " : "", schema,
+                                  has_reports ? reports_text : "", n_left_out > 0 ? left_out : "");
 
   return g_bytes_new_take (filled, strlen (filled));
 }

@@ -35,6 +35,14 @@ save_file_free (gpointer data)
   g_free (file);
 }
 
+void
+wm_save_report_free (WmSaveReport *self)
+{
+  g_free (self->entry);
+  g_bytes_unref (self->content);
+  g_free (self);
+}
+
 WmSaveJob *
 wm_save_job_new (const char *path, GBytes *snapshot, const char *project_id, const char *head)
 {
@@ -45,6 +53,7 @@ wm_save_job_new (const char *path, GBytes *snapshot, const char *project_id, con
   self->project_id = g_strdup (project_id);
   self->head = g_strdup (head);
   self->files = g_ptr_array_new_with_free_func (save_file_free);
+  self->reports = g_ptr_array_new_with_free_func ((GDestroyNotify) wm_save_report_free);
   return self;
 }
 
@@ -58,6 +67,7 @@ wm_save_job_free (WmSaveJob *self)
   g_free (self->company);
   g_free (self->expected_head);
   g_ptr_array_unref (self->files);
+  g_ptr_array_unref (self->reports);
   g_clear_object (&self->old);
   g_clear_object (&self->saved);
   g_free (self);
@@ -130,22 +140,50 @@ is_damaged_copy (const WmManifestEntry *known, const WmSaveFile *file)
 }
 
 static gboolean
+declare_file (WmManifest *old, WmManifest *manifest, const WmSaveFile *file, GError **error)
+{
+  const WmManifestEntry *known =
+      file->staged == NULL && old != NULL ? wm_manifest_lookup (old, file->entry) : NULL;
+  /* A file of which there are no bytes anywhere stays named, so that it is seen to be missing. */
+  gboolean is_missing = file->staged == NULL && known == NULL;
+  gboolean is_damaged = is_missing || (known != NULL && is_damaged_copy (known, file));
+  guint64 size = is_missing ? 0 : known != NULL ? known->size : file->size;
+
+  if (file->left_out)
+    return wm_manifest_add_left_out (manifest, file->entry, MIN (file->size, WM_LIMIT_ENTRY),
+                                     file->sha256, error);
+  return wm_manifest_add (manifest, file->entry, size, file->sha256, is_damaged, error);
+}
+
+static gboolean
 declare_files (WmSaveJob *self, WmManifest *manifest, GError **error)
 {
   WmManifest *old = self->old != NULL ? wm_archive_get_manifest (self->old) : NULL;
 
   for (guint i = 0; i < self->files->len; i++)
-    {
-      const WmSaveFile *file = g_ptr_array_index (self->files, i);
-      const WmManifestEntry *known =
-          file->staged == NULL && old != NULL ? wm_manifest_lookup (old, file->entry) : NULL;
-      /* A file of which there are no bytes anywhere stays named, so that it is seen to be missing.
-       */
-      gboolean is_missing = file->staged == NULL && known == NULL;
-      gboolean is_damaged = is_missing || (known != NULL && is_damaged_copy (known, file));
-      guint64 size = is_missing ? 0 : known != NULL ? known->size : file->size;
+    if (!declare_file (old, manifest, g_ptr_array_index (self->files, i), error))
+      return FALSE;
+  return TRUE;
+}
 
-      if (!wm_manifest_add (manifest, file->entry, size, file->sha256, is_damaged, error))
+static gboolean
+declare_bytes (WmManifest *manifest, const char *entry, GBytes *bytes, GError **error)
+{
+  gsize size = 0;
+  gconstpointer data = g_bytes_get_data (bytes, &size);
+  g_autofree char *hash = wm_sha256_hex_of (data, size);
+
+  return wm_manifest_add (manifest, entry, size, hash, FALSE, error);
+}
+
+static gboolean
+declare_reports (WmSaveJob *self, WmManifest *manifest, GError **error)
+{
+  for (guint i = 0; i < self->reports->len; i++)
+    {
+      const WmSaveReport *report = g_ptr_array_index (self->reports, i);
+
+      if (!declare_bytes (manifest, report->entry, report->content, error))
         return FALSE;
     }
   return TRUE;
@@ -156,16 +194,10 @@ make_manifest (WmSaveJob *self, GBytes *readme, GError **error)
 {
   g_autoptr (WmManifest) manifest =
       wm_manifest_new ("Waymark " PACKAGE_VERSION, self->project_id, self->head, self->schema);
-  gsize size = 0;
-  gconstpointer data = g_bytes_get_data (self->snapshot, &size);
-  g_autofree char *database_hash = wm_sha256_hex_of (data, size);
-  g_autofree char *readme_hash =
-      wm_sha256_hex_of (g_bytes_get_data (readme, NULL), g_bytes_get_size (readme));
 
-  if (!wm_manifest_add (manifest, WM_ENTRY_DATABASE, size, database_hash, FALSE, error) ||
-      !wm_manifest_add (manifest, WM_ENTRY_README, g_bytes_get_size (readme), readme_hash, FALSE,
-                        error) ||
-      !declare_files (self, manifest, error))
+  if (!declare_bytes (manifest, WM_ENTRY_DATABASE, self->snapshot, error) ||
+      !declare_bytes (manifest, WM_ENTRY_README, readme, error) ||
+      !declare_files (self, manifest, error) || !declare_reports (self, manifest, error))
     return NULL;
   wm_manifest_sort (manifest);
   return g_steal_pointer (&manifest);
@@ -207,6 +239,8 @@ add_file (WmSaveJob *self, WmArchiveWriter *writer, const WmSaveFile *file, WmMa
   guint64 readable = 0;
   WmManifest *old = self->old != NULL ? wm_archive_get_manifest (self->old) : NULL;
 
+  if (file->left_out)
+    return TRUE;
   if (file->staged != NULL)
     return add_staged (writer, file, next, spoiled, cancellable, error);
   if (old == NULL || wm_manifest_lookup (old, file->entry) == NULL)
@@ -233,6 +267,19 @@ compare_entries (gconstpointer a, gconstpointer b)
 }
 
 static gboolean
+add_reports (WmSaveJob *self, WmArchiveWriter *writer, GCancellable *cancellable, GError **error)
+{
+  for (guint i = 0; i < self->reports->len; i++)
+    {
+      const WmSaveReport *report = g_ptr_array_index (self->reports, i);
+
+      if (!wm_archive_writer_add_bytes (writer, report->entry, report->content, cancellable, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
 write_attempt (WmSaveJob *self, int fd, GBytes *readme, WmManifest *manifest, WmManifest *next,
                gboolean *spoiled, GCancellable *cancellable, GError **error)
 {
@@ -251,13 +298,24 @@ write_attempt (WmSaveJob *self, int fd, GBytes *readme, WmManifest *manifest, Wm
                    error))
       return FALSE;
   *spoiled = *spoiled || wm_archive_writer_is_spoiled (writer);
-  return *spoiled || wm_archive_writer_finish (writer, error);
+  return *spoiled || (add_reports (self, writer, cancellable, error) &&
+                      wm_archive_writer_finish (writer, error));
+}
+
+static GBytes *
+make_readme (WmSaveJob *self)
+{
+  guint n_left_out = 0;
+
+  for (guint i = 0; i < self->files->len; i++)
+    n_left_out += ((const WmSaveFile *) g_ptr_array_index (self->files, i))->left_out;
+  return wm_readme_new (self->company, self->schema, n_left_out, self->reports->len > 0);
 }
 
 static gboolean
 write_content (WmSaveJob *self, int fd, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (GBytes) readme = wm_readme_new (self->company, self->schema);
+  g_autoptr (GBytes) readme = make_readme (self);
   g_autoptr (WmManifest) manifest = make_manifest (self, readme, error);
 
   g_ptr_array_sort (self->files, compare_entries);
@@ -405,6 +463,10 @@ wm_save_job_run (WmSaveJob *self, WmArchiveProgress progress, gpointer user_data
     }
   if (wm_files_sync_folder (self->path, NULL))
     return TRUE;
+  if (self->mode == WM_ARCHIVE_MODE_COPY)
+    return fail (error, WM_PROJECT_ERROR_UNCONFIRMED,
+                 _ ("The copy was written, but the disk did not confirm it. Write it again, or to "
+                    "another place."));
   return fail (error, WM_PROJECT_ERROR_UNCONFIRMED,
                _ ("The file was written, but the disk did not confirm it. Your changes are also "
                   "kept in the recovery journal; save again."));

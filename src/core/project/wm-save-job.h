@@ -3,6 +3,7 @@
 
 #include "container/wm-archive-writer.h"
 #include "container/wm-archive.h"
+#include "wm-project.h"
 
 #include <sys/stat.h>
 
@@ -15,8 +16,17 @@ typedef struct
   char *sha256;
   guint64 size;
   char *entry;
-  char *staged; /* nullable: where the bytes lie that are not in the old file */
+  char *staged;      /* nullable: where the bytes lie that are not in the old file */
+  gboolean left_out; /* on purpose: it is named, and its bytes are not written */
 } WmSaveFile;
+
+typedef struct
+{
+  char *entry;
+  GBytes *content;
+} WmSaveReport;
+
+void wm_save_report_free (WmSaveReport *self);
 
 typedef struct
 {
@@ -28,8 +38,9 @@ typedef struct
   gint64 seq; /* its number */
   int schema;
   char *company;
-  WmArchive *old;   /* nullable: the file as it is now, for evidence that stays */
-  GPtrArray *files; /* of WmSaveFile */
+  WmArchive *old;     /* nullable: the file as it is now, for evidence that stays */
+  GPtrArray *files;   /* of WmSaveFile */
+  GPtrArray *reports; /* of WmSaveReport */
   WmArchiveMode mode;
   guint generation; /* of the journal that the file then holds */
 
@@ -51,6 +62,9 @@ WmSaveJob *wm_save_job_new (const char *path, GBytes *snapshot, const char *proj
                             const char *head) G_GNUC_WARN_UNUSED_RESULT;
 void wm_save_job_free (WmSaveJob *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WmSaveJob, wm_save_job_free)
+
+/** wm_save_job_take_files: every file of @project with where its bytes are now. */
+gboolean wm_save_job_take_files (WmSaveJob *self, WmProject *project, GError **error);
 
 /**
  * wm_save_job_run:

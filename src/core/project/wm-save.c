@@ -11,45 +11,7 @@
 #include "wm-save-job.h"
 
 #include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
 #include <string.h>
-#include <unistd.h>
-
-static char *
-dup_staged_or_null (WmProject *self, WmArchive *archive, const char *entry, const char *sha256)
-{
-  WmManifest *manifest = archive != NULL ? wm_archive_get_manifest (archive) : NULL;
-  const WmManifestEntry *known = manifest != NULL ? wm_manifest_lookup (manifest, entry) : NULL;
-
-  if (known != NULL && !known->damaged && strcmp (known->sha256, sha256) == 0)
-    return NULL;
-  return wm_project_dup_staged_path (self, sha256);
-}
-
-/* All or none: a file that is left out here is not in the project any more. */
-static gboolean
-collect_files (WmProject *self, WmSaveJob *job, GError **error)
-{
-  g_autoptr (WmStatement) rows = wm_database_prepare (
-      self->database, "SELECT sha256, size, entry FROM main.file ORDER BY entry /*scan*/");
-  WmStep step;
-
-  while ((step = wm_statement_step (rows, error)) == WM_STEP_ROW)
-    {
-      WmSaveFile *file = g_new0 (WmSaveFile, 1);
-      GStatBuf info;
-
-      file->sha256 = g_strdup (wm_statement_get_text (rows, 0));
-      file->size = (guint64) MAX (wm_statement_get_int (rows, 1), 0);
-      file->entry = g_strdup (wm_statement_get_text (rows, 2));
-      file->staged = dup_staged_or_null (self, self->archive, file->entry, file->sha256);
-      /* What was written down about a file is for people; what lies there is saved. */
-      if (file->staged != NULL && g_stat (file->staged, &info) == 0)
-        file->size = (guint64) info.st_size;
-      g_ptr_array_add (job->files, file);
-    }
-  return step == WM_STEP_DONE;
-}
 
 /* Everything the worker needs, copied at this moment. */
 static WmSaveJob *
@@ -80,7 +42,7 @@ prepare (WmProject *self, const char *path, WmSaveFlags flags, GError **error)
       job->expected = self->identity;
       job->expected_head = g_strdup (self->saved_head);
     }
-  if (!collect_files (self, job, error))
+  if (!wm_save_job_take_files (job, self, error))
     {
       wm_save_job_free (job);
       return NULL;
