@@ -12,6 +12,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
+#include <inttypes.h>
 
 /* FALSE with @error: what was named has no file, so that the copy would not be what was wanted. */
 static gboolean
@@ -104,9 +105,8 @@ answer (WmCli *cli, const char *destination, gint64 n_left_out)
   /* Translators: a file and its size: Acme to send.isms (3.4 MB) */
   wm_cli_say (_ ("%1$s (%2$s)"), shown, size);
   if (n_left_out > 0)
-    wm_cli_say (ngettext ("%" G_GINT64_FORMAT " attached file was left out.",
-                          "%" G_GINT64_FORMAT " attached files were left out.",
-                          (gulong) n_left_out),
+    wm_cli_say (ngettext ("%" PRId64 " attached file was left out.",
+                          "%" PRId64 " attached files were left out.", (gulong) n_left_out),
                 n_left_out);
 }
 
