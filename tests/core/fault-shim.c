@@ -29,6 +29,7 @@ static Plan plans[FAULT_N_CALLS];
 static gboolean counting;
 static gboolean for_everyone;
 static pid_t thread;
+static const char *portal;
 
 static const char *const names[FAULT_N_CALLS] = {
   "open", "write", "pwrite", "fsync", "fdatasync", "fchmod", "rename", "ftruncate", "close",
@@ -76,6 +77,12 @@ fault_end (void)
   g_mutex_unlock (&mutex);
 }
 
+void
+fault_be_portal (const char *folder)
+{
+  portal = folder;
+}
+
 guint
 fault_get_count (FaultCall call)
 {
@@ -103,6 +110,12 @@ meet (FaultCall call)
   return number;
 }
 
+static gboolean
+is_refused_by_portal (const char *path, int flags)
+{
+  return portal != NULL && (flags & O_NOFOLLOW) != 0 && g_str_has_prefix (path, portal);
+}
+
 #define REAL(name) ((__typeof__ (&name)) real (#name))
 
 static void *
@@ -127,6 +140,17 @@ real (const char *name)
   }                                                                                                \
   G_STMT_END
 
+#define FAIL_IN_PORTAL(path, flags)                                                                \
+  G_STMT_START                                                                                     \
+  {                                                                                                \
+    if (is_refused_by_portal (path, flags))                                                        \
+      {                                                                                            \
+        errno = ELOOP;                                                                             \
+        return -1;                                                                                 \
+      }                                                                                            \
+  }                                                                                                \
+  G_STMT_END
+
 static mode_t
 get_mode (int flags, va_list args)
 {
@@ -142,6 +166,7 @@ get_mode (int flags, va_list args)
     mode = get_mode (flags, args);                                                                 \
     va_end (args);                                                                                 \
     FAIL_IF_PLANNED (FAULT_OPEN);                                                                  \
+    FAIL_IN_PORTAL (path, flags);                                                                  \
     return REAL (name) (folder, path, flags, mode);                                                \
   }
 
@@ -154,6 +179,7 @@ get_mode (int flags, va_list args)
     mode = get_mode (flags, args);                                                                 \
     va_end (args);                                                                                 \
     FAIL_IF_PLANNED (FAULT_OPEN);                                                                  \
+    FAIL_IN_PORTAL (path, flags);                                                                  \
     return REAL (name) (path, flags, mode);                                                        \
   }
 

@@ -29,5 +29,7 @@ void fault_plan (FaultCall call, guint nth, int number);
 /* The write number @nth will write half of its bytes and the next one fail. */
 void fault_plan_torn_write (guint nth, int number);
 void fault_end (void);
+/* Until NULL: what is in @folder is opened as in the document portal, never with O_NOFOLLOW. */
+void fault_be_portal (const char *folder);
 /* How many there were between begin and end. */
 guint fault_get_count (FaultCall call);

@@ -259,6 +259,30 @@ test_save (Kit *kit, gconstpointer unused)
   g_assert_cmpuint (total[FAULT_CLOSE], >=, 2 * N_SCENARIOS);
 }
 
+/* In a sandbox the project's folder is the document portal, which opens nothing with O_NOFOLLOW. */
+static void
+test_save_in_portal (Kit *kit, gconstpointer unused)
+{
+  g_autofree char *left = g_build_filename (kit->files, ".Acme.isms.0123abcd.tmp", NULL);
+  g_autoptr (GBytes) before = NULL;
+  g_autoptr (GBytes) after = NULL;
+  g_autoptr (GError) error = NULL;
+  Saving saving = { 0 };
+
+  saving_begin (&saving, kit, SCENARIO_OWN);
+  g_assert_true (g_str_has_suffix (kit->path, "/Acme.isms"));
+  before = kit_read (kit->path);
+  kit_write (left, before);
+  fault_be_portal (kit->files);
+  save (&saving, &error);
+  fault_be_portal (NULL);
+  g_assert_no_error (error);
+  after = kit_read (kit->path);
+  g_assert_false (g_bytes_equal (before, after));
+  g_assert_cmpuint (kit_count_names (kit->files), ==, 1);
+  saving_end (&saving);
+}
+
 /* Opens again after a crash, in the folder of journals @root, and finds the assets. */
 static void
 assert_recovers (Kit *kit, WmProject **project, const char *root, gint64 n_assets)
@@ -540,6 +564,7 @@ main (int argc, char **argv)
   if (unshare (CLONE_NEWNS) == 0)
     mount ("none", "/", NULL, MS_REC | MS_PRIVATE, NULL);
   KIT_ADD ("/fault/save/leaves-old-or-new", test_save);
+  KIT_ADD ("/fault/save/works-in-the-document-portal", test_save_in_portal);
   KIT_ADD ("/fault/journal/write-fails", test_journal_write_fails);
   KIT_ADD ("/fault/journal/tries-again", test_journal_tries_again);
   KIT_ADD ("/fault/journal/torn-frame-stays", test_journal_truncate_fails);

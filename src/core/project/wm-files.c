@@ -34,6 +34,34 @@ wm_files_open (const char *path, int flags, mode_t mode)
   return fd;
 }
 
+static gboolean
+is_same_file (int fd, const struct stat *named)
+{
+  struct stat opened;
+
+  return fstat (fd, &opened) == 0 && opened.st_dev == named->st_dev &&
+         opened.st_ino == named->st_ino;
+}
+
+int
+wm_files_open_plain (const char *path, int flags)
+{
+  struct stat named;
+  int fd = -1;
+
+  if (lstat (path, &named) != 0)
+    return -1;
+  if (!S_ISLNK (named.st_mode))
+    {
+      fd = wm_files_open (path, flags, 0);
+      if (fd < 0 || is_same_file (fd, &named))
+        return fd;
+      close (fd);
+    }
+  errno = ELOOP;
+  return -1;
+}
+
 int
 wm_files_sync (int fd)
 {

@@ -21,6 +21,17 @@ gboolean wm_files_set_errno (GError **error, int number, const char *what);
 
 /* System calls that go on where a signal interrupted them; otherwise as in the manual. */
 int wm_files_open (const char *path, int flags, mode_t mode);
+
+/**
+ * wm_files_open_plain:
+ * @flags: as for wm_files_open(), without O_CREAT and O_NOFOLLOW
+ *
+ * Opens a file that is no symbolic link. O_NOFOLLOW would say that in one step, but the document
+ * portal answers it with ELOOP for every file, so here it is looked at before and after.
+ *
+ * Returns: the descriptor, or -1 with errno set; ELOOP for a link
+ */
+int wm_files_open_plain (const char *path, int flags);
 int wm_files_sync (int fd);
 int wm_files_sync_data (int fd);
 int wm_files_truncate (int fd, off_t size);

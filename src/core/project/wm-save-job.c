@@ -413,7 +413,7 @@ explain (GError **error)
 static gboolean
 open_written (WmSaveJob *self, const char *temporary, GCancellable *cancellable, GError **error)
 {
-  int fd = wm_files_open (temporary, O_RDONLY | O_NOFOLLOW, 0);
+  int fd = wm_files_open_plain (temporary, O_RDONLY);
 
   if (fd < 0)
     return fail_errno (error, errno);

@@ -45,7 +45,8 @@ wm_temporary_open (const char *path, char **temporary)
     {
       g_autofree char *name =
           g_strdup_printf ("%s/%s%0*x" SUFFIX, folder, prefix, RANDOM_DIGITS, g_random_int ());
-      int fd = wm_files_open (name, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW, 0600);
+      /* O_EXCL follows no link either, and the document portal does not take O_NOFOLLOW. */
+      int fd = wm_files_open (name, O_RDWR | O_CREAT | O_EXCL, 0600);
 
       if (fd < 0 && errno != EEXIST)
         return -1;
@@ -90,7 +91,7 @@ is_ours (const char *name, const char *prefix)
 static void
 remove_unless_held (const char *path)
 {
-  int fd = wm_files_open (path, O_RDWR | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY, 0);
+  int fd = wm_files_open_plain (path, O_RDWR | O_NONBLOCK | O_NOCTTY);
   struct stat info;
 
   if (fd < 0)
