@@ -6,10 +6,12 @@
 #include "app/widgets/wm-banner.h"
 #include "app/wm-application.h"
 #include "project/wm-files.h"
+#include "store/wm-clock.h"
 #include "wm-app-resources.h"
 
 #include <glib/gstdio.h>
 #include <locale.h>
+#include <utime.h>
 
 #define WAIT_SECONDS 10
 
@@ -65,6 +67,16 @@ show (AppKit *kit, WmProject *project)
   app_kit_settle ();
 }
 
+/* The file is from the moment that the test lives in. */
+static void
+set_file_time (const char *path)
+{
+  struct utimbuf times;
+
+  times.actime = times.modtime = wm_clock_now () / 1000;
+  g_assert_cmpint (g_utime (path, &times), ==, 0);
+}
+
 void
 app_kit_set_up_sample (AppKit *kit, gconstpointer unused)
 {
@@ -82,6 +94,7 @@ app_kit_set_up_sample (AppKit *kit, gconstpointer unused)
   g_assert_no_error (error);
   g_file_set_contents (kit->path, bytes, (gssize) size, &error);
   g_assert_no_error (error);
+  set_file_time (kit->path);
   options = get_options (kit, registry);
   project = wm_project_open (kit->path, &options, NULL, &error);
   g_assert_no_error (error);

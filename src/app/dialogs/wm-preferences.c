@@ -76,13 +76,12 @@ new_combo (const char *const *labels)
 static void
 add_autosave (GtkWidget *group, GSettings *settings)
 {
-  const char *labels[] = { _ ("After a minute"), _ ("After 5 minutes"), _ ("After 15 minutes"),
-                           _ ("Only when I do"), NULL };
+  const char *labels[] = { _ ("1 minute"), _ ("5 minutes"), _ ("15 minutes"), _ ("Only when I do"),
+                           NULL };
   GtkWidget *row = new_combo (labels);
 
   set_row (group, row, _ ("Write the file by itself"),
-           _ ("When nothing was changed for that long; at closing always. Until then every change "
-              "is safe in the recovery journal."));
+           _ ("When nothing was changed for that long, and at closing."));
   g_settings_bind_with_mapping (settings, "autosave-minutes", row, "selected",
                                 G_SETTINGS_BIND_DEFAULT, minutes_to_index, index_to_minutes, NULL,
                                 NULL);

@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "tour.h"
+
+#include <glib/gi18n.h>
+
+/* Each dialog of the window. */
+static const TourDialog dialogs[] = {
+  { .name = "main-menu", .place = TOUR_SAMPLE, .button = N_ ("Main menu") },
+  { .name = "new-project", .place = TOUR_START, .action = "app.new" },
+  { .name = "preferences", .place = TOUR_SAMPLE, .action = "app.preferences" },
+  { .name = "shortcuts", .place = TOUR_SAMPLE, .action = "app.shortcuts" },
+  { .name = "about", .place = TOUR_SAMPLE, .action = "app.about" },
+};
+
+static void
+step_free (gpointer step)
+{
+  g_free (((TourStep *) step)->name);
+  g_free (step);
+}
+
+static TourStep *
+add_step (GPtrArray *steps, TourPlace place, const WmPageInfo *page, char *name)
+{
+  TourStep *step = g_new0 (TourStep, 1);
+
+  step->name = name;
+  step->place = place;
+  step->page = page;
+  g_ptr_array_add (steps, step);
+  return step;
+}
+
+static void
+add_page (GPtrArray *steps, const WmPageInfo *page)
+{
+  add_step (steps, TOUR_SAMPLE, page, g_strdup_printf ("%s-sample", page->id));
+  if (page->kind != NULL)
+    add_step (steps, TOUR_SAMPLE, page, g_strdup_printf ("%s-record", page->id))->with_record =
+        TRUE;
+  add_step (steps, TOUR_EMPTY, page, g_strdup_printf ("%s-empty", page->id));
+}
+
+static void
+add_dialog (GPtrArray *steps, const TourDialog *dialog)
+{
+  const WmPageInfo *page = NULL;
+  TourStep *step;
+
+  if (dialog->place != TOUR_START)
+    page = wm_pages_find (dialog->page != NULL ? dialog->page : "dashboard");
+  g_assert_true (page != NULL || dialog->place == TOUR_START);
+  step = add_step (steps, dialog->place, page, g_strdup (dialog->name));
+  step->dialog = dialog;
+  step->with_record = dialog->kind != NULL;
+}
+
+GPtrArray *
+tour_steps_new (void)
+{
+  GPtrArray *steps = g_ptr_array_new_with_free_func (step_free);
+  const WmPageInfo *pages;
+  guint n_pages;
+
+  add_step (steps, TOUR_START, NULL, g_strdup ("start"));
+  pages = wm_pages_get_all (&n_pages);
+  for (guint i = 0; i < n_pages; i++)
+    add_page (steps, &pages[i]);
+  for (guint i = 0; i < G_N_ELEMENTS (dialogs); i++)
+    add_dialog (steps, &dialogs[i]);
+  return steps;
+}

@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "tour.h"
+
+#include <string.h>
+
+/* What the system itself puts in: dates, sizes, keys, numbers of records; and the name of the
+ * program. */
+#define KEPT                                                                                       \
+  "\\b(Waymark|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun"        \
+  "|January|February|March|April|June|July|August|September|October|November|December"             \
+  "|bytes?|kB|MB|GB)\\b|\\b((Ctrl|Shift|Alt)\\+)+\\S+|\\b[A-Z]{1,3}[-.][0-9]+(\\.[0-9]+)*\\b|\\b[0-9a-f]{16,}\\b"
+
+static void
+add_record (GPtrArray *data, WmRecord *record)
+{
+  const WmKind *kind = wm_record_get_kind (record);
+
+  for (guint i = 0; i < kind->n_fields; i++)
+    {
+      const char *value = wm_record_get_value (record, &kind->fields[i]);
+      const WmFieldType type = kind->fields[i].type;
+
+      if (value != NULL && *value != '\0' && (type == WM_FIELD_LINE || type == WM_FIELD_TEXT))
+        g_ptr_array_add (data, g_strdup (value));
+    }
+}
+
+static void
+add_records (GPtrArray *data, WmSession *session)
+{
+  WmRegistry *registry = wm_session_get_registry (session);
+  guint n_kinds;
+  const WmKind *const *kinds = wm_kinds_get_builtin (&n_kinds);
+
+  for (guint i = 0; i < n_kinds; i++)
+    {
+      g_autoptr (GPtrArray) records =
+          wm_records_list (wm_session_get_database (session), registry, kinds[i]);
+
+      for (guint j = 0; j < records->len; j++)
+        add_record (data, g_ptr_array_index (records, j));
+    }
+}
+
+static int
+compare_lengths (gconstpointer a, gconstpointer b)
+{
+  const gsize first = strlen (*(const char *const *) a);
+  const gsize second = strlen (*(const char *const *) b);
+
+  return first < second ? 1 : first > second ? -1 : 0;
+}
+
+TourWords *
+tour_words_new (WmSession *session, const char *path, gboolean is_pseudo)
+{
+  TourWords *self = g_new0 (TourWords, 1);
+
+  self->data = g_ptr_array_new_with_free_func (g_free);
+  self->is_pseudo = is_pseudo;
+  if (session != NULL)
+    {
+      add_records (self->data, session);
+      g_ptr_array_add (self->data, g_path_get_basename (path));
+      g_ptr_array_add (self->data, g_path_get_dirname (path));
+      g_ptr_array_add (self->data, g_strdup ("Ann Lee"));
+    }
+  g_ptr_array_sort (self->data, compare_lengths);
+  return self;
+}
+
+void
+tour_words_free (TourWords *self)
+{
+  g_ptr_array_unref (self->data);
+  g_free (self);
+}
+
+static void
+blank (char *text, const char *part)
+{
+  const gsize length = strlen (part);
+
+  for (char *at = strstr (text, part); at != NULL; at = strstr (at + length, part))
+    memset (at, ' ', length);
+}
+
+char *
+tour_words_dup_rest (TourWords *self, const char *text)
+{
+  static GRegex *kept;
+  char *rest = g_strdup (text);
+  char *without;
+
+  if (kept == NULL)
+    kept = g_regex_new (KEPT, G_REGEX_OPTIMIZE, 0, NULL);
+  for (guint i = 0; i < self->data->len; i++)
+    blank (rest, g_ptr_array_index (self->data, i));
+  without = g_regex_replace_literal (kept, rest, -1, 0, " ", 0, NULL);
+  g_free (rest);
+  return without;
+}
+
+/* The letters that a pseudo-translation leaves as they are are not among them. */
+static gboolean
+has_plain_letter (const char *text)
+{
+  return strpbrk (text, "ACDEGHIJKLNORSTUWYZacdeghijklnorstuwyz") != NULL;
+}
+
+gboolean
+tour_words_is_untranslated (TourWords *self, const char *text)
+{
+  g_autofree char *rest = NULL;
+
+  if (!self->is_pseudo || text == NULL || !has_plain_letter (text))
+    return FALSE;
+  rest = tour_words_dup_rest (self, text);
+  return has_plain_letter (rest);
+}
