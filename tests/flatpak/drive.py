@@ -61,8 +61,7 @@ class Flatpak(unittest.TestCase):
         type(self).broken = False
 
     def start(self):
-        type(self).program = self.desktop.start('flatpak', '--user', 'run', '--env=GSK_RENDERER=cairo',
-                                                '--env=GDK_BACKEND=x11', ID)
+        type(self).program = self.desktop.start('flatpak', '--user', 'run', ID)
         return self.desktop.frame('waymark')
 
     def open(self, frame):
@@ -115,6 +114,18 @@ class Flatpak(unittest.TestCase):
         self.desktop.press('ctrl+s')
         self.desktop.sees(frame, 'Saved')
         self.assertEqual([one['kind'] for one in log()[events:]], ['redo'])
+        self.done()
+
+    def test_6_opens_what_is_double_clicked(self):
+        """As a file manager does it: over the bus, with the document handed to the portal first."""
+        subprocess.run(['flatpak', 'kill', ID], check=True)
+        self.program.wait(timeout=30)
+        until('the window to be gone', lambda: not list(self.desktop.frames('waymark')))
+        chosen = len(self.desktop.asked('open'))
+        entry = Path(os.environ['FLATPAK_USER_DIR']) / f'exports/share/applications/{ID}.desktop'
+        subprocess.run(['gio', 'launch', entry, PROJECT], check=True, timeout=60)
+        self.desktop.frame('waymark', 'Acme Ltd')
+        self.assertEqual(len(self.desktop.asked('open')), chosen)
         self.done()
 
     def tearDown(self):
