@@ -13,6 +13,7 @@
 
 #include <glib/gi18n.h>
 #include <inttypes.h>
+#include <inttypes.h>
 
 /* A journal is synced within a moment; only what takes longer is worth a word. */
 #define UNSAFE_SECONDS 3
