@@ -3,12 +3,11 @@
  * somebody else: refused with words, or tamed, and never believed. */
 #include "config.h"
 
-#include "project-kit.h"
-
 #include "container/wm-archive-writer.h"
 #include "container/wm-sha256.h"
 #include "model/wm-field-value.h"
 #include "model/wm-record-list.h"
+#include "project-kit.h"
 #include "project/wm-files.h"
 
 #include <fcntl.h>
