@@ -501,3 +501,17 @@ wm_page_layout_draw_page (WmPageLayout *self, guint n, cairo_t *cr)
   wm_page_draw (page, cr);
   g_array_set_size (page->items, 0);
 }
+
+/**
+ * wm_page_layout_finish:
+ * @self: a document that is complete
+ *
+ * Adds header and footer to all pages, so that each can be painted as often as wanted. After this
+ * the document is not drawn as PDF any more.
+ */
+void
+wm_page_layout_finish (WmPageLayout *self)
+{
+  for (guint i = 0; i < self->pages->len; i++)
+    add_running (self, g_ptr_array_index (self->pages, i), i);
+}

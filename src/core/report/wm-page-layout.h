@@ -90,6 +90,7 @@ void wm_page_layout_advance (WmPageLayout *self, double height);
 guint wm_page_layout_get_n_pages (WmPageLayout *self);
 const WmPage *wm_page_layout_get_nth_page (WmPageLayout *self, guint n);
 void wm_page_layout_draw_page (WmPageLayout *self, guint n, cairo_t *cr);
+void wm_page_layout_finish (WmPageLayout *self);
 const GArray *wm_page_layout_get_outline (WmPageLayout *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WmPageLayout, wm_page_layout_free)

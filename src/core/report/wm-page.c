@@ -295,12 +295,7 @@ static void
 draw_text (const Item *item, cairo_t *cr)
 {
   const WmTextLine *first = &item->block->lines[item->first_line];
-  g_autofree char *link = item->name ? g_strdup_printf ("dest='%s'", item->name) : NULL;
 
-  if (item->tag)
-    cairo_tag_begin (cr, item->tag, NULL);
-  if (link)
-    cairo_tag_begin (cr, CAIRO_TAG_LINK, link);
   set_ink (cr, &inks[item->tone]);
   for (guint i = 0; i < item->n_lines; i++)
     {
@@ -311,6 +306,18 @@ draw_text (const Item *item, cairo_t *cr)
     }
   /* A stray current point would end up in the next shape. */
   cairo_new_path (cr);
+}
+
+static void
+draw_tagged_text (const Item *item, cairo_t *cr)
+{
+  g_autofree char *link = item->name ? g_strdup_printf ("dest='%s'", item->name) : NULL;
+
+  if (item->tag)
+    cairo_tag_begin (cr, item->tag, NULL);
+  if (link)
+    cairo_tag_begin (cr, CAIRO_TAG_LINK, link);
+  draw_text (item, cr);
   if (link)
     cairo_tag_end (cr, CAIRO_TAG_LINK);
   if (item->tag)
@@ -391,46 +398,73 @@ draw_destination (const Item *item, cairo_t *cr)
   cairo_tag_end (cr, CAIRO_TAG_DEST);
 }
 
-static void
-draw_item (const Item *item, cairo_t *cr)
+/* What is seen; FALSE for what only says something about it. */
+static gboolean
+draw_visible (const Item *item, cairo_t *cr)
 {
   switch (item->kind)
     {
     case ITEM_TEXT:
       draw_text (item, cr);
-      break;
+      return TRUE;
     case ITEM_MARK:
       draw_mark (item, cr);
-      break;
+      return TRUE;
     case ITEM_TINT:
     case ITEM_FILL:
       draw_area (item, cr);
-      break;
+      return TRUE;
     case ITEM_RULE:
       draw_rule (item, cr);
-      break;
+      return TRUE;
     case ITEM_DESTINATION:
-      draw_destination (item, cr);
-      break;
     case ITEM_BEGIN_TAG:
-      cairo_tag_begin (cr, item->tag, NULL);
-      break;
     case ITEM_END_TAG:
-      cairo_tag_end (cr, item->tag);
-      break;
     default:
-      g_assert_not_reached ();
+      return FALSE;
     }
+}
+
+static void
+draw_item (const Item *item, cairo_t *cr)
+{
+  if (item->kind == ITEM_TEXT)
+    draw_tagged_text (item, cr);
+  else if (item->kind == ITEM_DESTINATION)
+    draw_destination (item, cr);
+  else if (item->kind == ITEM_BEGIN_TAG)
+    cairo_tag_begin (cr, item->tag, NULL);
+  else if (item->kind == ITEM_END_TAG)
+    cairo_tag_end (cr, item->tag);
+  else
+    draw_visible (item, cr);
 }
 
 /**
  * wm_page_draw:
  * @page: a page
  * @cr: where to; one point is one unit
+ *
+ * Draws it with its links and its structure, for a PDF.
  */
 void
 wm_page_draw (const WmPage *page, cairo_t *cr)
 {
   for (guint i = 0; i < page->items->len; i++)
     draw_item (&g_array_index (page->items, Item, i), cr);
+}
+
+/**
+ * wm_page_paint:
+ * @page: a page
+ * @cr: where to; one point is one unit
+ *
+ * Draws what is seen of it, for a screen or a printer. A link on a page that is printed alone would
+ * lead nowhere, and Cairo makes an error of that.
+ */
+void
+wm_page_paint (const WmPage *page, cairo_t *cr)
+{
+  for (guint i = 0; i < page->items->len; i++)
+    draw_visible (&g_array_index (page->items, Item, i), cr);
 }

@@ -82,6 +82,7 @@ void wm_page_begin_tag (WmPage *page, const char *tag);
 void wm_page_end_tag (WmPage *page, const char *tag);
 
 void wm_page_draw (const WmPage *page, cairo_t *cr);
+void wm_page_paint (const WmPage *page, cairo_t *cr);
 
 /* The side of a mark, in points. */
 #define WM_MARK_SIZE 6.4

@@ -370,6 +370,23 @@ add_controls (WmPageLayout *pages, const WmSoa *soa, GCancellable *cancellable)
   wm_table_layout_end (table);
 }
 
+WmPageLayout *
+wm_soa_lay_out (const WmSoa *soa, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (WmPageLayout) pages = make_pages (soa);
+
+  wm_page_layout_add_outline (pages, 0, _ ("Title page"), "title");
+  wm_page_layout_add_outline (pages, 0, _ ("Summary"), "summary");
+  add_title_page (pages, soa);
+  wm_page_layout_start_page (pages, WM_PAGE_PORTRAIT, FALSE);
+  wm_soa_summary_add (pages, soa, "summary");
+  if (soa->groups->len > 0)
+    add_controls (pages, soa, cancellable);
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return NULL;
+  return g_steal_pointer (&pages);
+}
+
 /**
  * wm_soa_write_pdf:
  * @soa: the statement
@@ -390,7 +407,7 @@ gboolean
 wm_soa_write_pdf (const WmSoa *soa, GOutputStream *stream, GCancellable *cancellable,
                   GError **error)
 {
-  g_autoptr (WmPageLayout) pages = make_pages (soa);
+  g_autoptr (WmPageLayout) pages = wm_soa_lay_out (soa, cancellable, error);
   g_autofree char *title = g_strjoin (", ", _ ("Statement of Applicability"), soa->company, NULL);
   g_autofree char *creator = g_strjoin (" ", "Waymark", soa->program_version, NULL);
   WmPdfInfo info = { .title = title,
@@ -399,16 +416,7 @@ wm_soa_write_pdf (const WmSoa *soa, GOutputStream *stream, GCancellable *cancell
                      .creator = creator,
                      .date = wm_pdf_is_date (soa->date) ? soa->date : soa->approved_on };
 
-  wm_page_layout_add_outline (pages, 0, _ ("Title page"), "title");
-  wm_page_layout_add_outline (pages, 0, _ ("Summary"), "summary");
-  add_title_page (pages, soa);
-  wm_page_layout_start_page (pages, WM_PAGE_PORTRAIT, FALSE);
-  wm_soa_summary_add (pages, soa, "summary");
-  if (soa->groups->len > 0)
-    add_controls (pages, soa, cancellable);
-  if (g_cancellable_set_error_if_cancelled (cancellable, error))
-    return FALSE;
-  return wm_pdf_write (pages, &info, stream, cancellable, error);
+  return pages != NULL && wm_pdf_write (pages, &info, stream, cancellable, error);
 }
 
 GBytes *

@@ -3,9 +3,19 @@
 
 #include <gio/gio.h>
 
+#include "wm-page-layout.h"
 #include "wm-soa.h"
 
 G_BEGIN_DECLS
+
+/**
+ * wm_soa_lay_out:
+ *
+ * Returns: (transfer full) (nullable): all pages of the statement, or %NULL with
+ *   %G_IO_ERROR_CANCELLED; in any thread, one at a time
+ */
+WmPageLayout *wm_soa_lay_out (const WmSoa *soa, GCancellable *cancellable,
+                              GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 gboolean wm_soa_write_pdf (const WmSoa *soa, GOutputStream *stream, GCancellable *cancellable,
                            GError **error);
