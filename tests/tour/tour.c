@@ -6,8 +6,6 @@
 
 #include "tour.h"
 
-#include "app/wm-application.h"
-
 #include <glib/gi18n.h>
 
 /* Nothing happens any more when nothing has happened for so long. */
@@ -24,7 +22,6 @@ static const Size sizes[] = { { 1024, 768 }, { 1920, 1080 } };
 /* What is open now. */
 typedef struct
 {
-  WmApplication *application; /* owned */
   gboolean is_open;
   TourPlace place;
   AppKit kit;
@@ -75,7 +72,7 @@ open_stage (TourPlace place)
   else if (place == TOUR_EMPTY)
     app_kit_set_up_empty (&stage.kit, NULL);
   stage.window = GTK_WIDGET (place != TOUR_START ? stage.kit.window : wm_window_new (NULL));
-  gtk_window_set_application (GTK_WINDOW (stage.window), GTK_APPLICATION (stage.application));
+  gtk_window_set_application (GTK_WINDOW (stage.window), app_kit_get_application ());
   /* The border that stands in for a shadow where nothing composes windows is not ours to picture.
    */
   gtk_window_set_decorated (GTK_WINDOW (stage.window), FALSE);
@@ -314,7 +311,6 @@ main (int argc, char **argv)
 {
   const char *locales = g_getenv ("WAYMARK_PSEUDO");
   const char *pictures = NULL;
-  int status;
 
   if (argc == 3 && g_str_equal (argv[1], "--pictures"))
     {
@@ -330,9 +326,5 @@ main (int argc, char **argv)
       bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
       textdomain (GETTEXT_PACKAGE);
     }
-  stage.application = wm_application_new ();
-  g_application_register (G_APPLICATION (stage.application), NULL, NULL);
-  status = pictures != NULL ? take_all_pictures (pictures) : run_tests ();
-  g_object_unref (stage.application);
-  return status;
+  return pictures != NULL ? take_all_pictures (pictures) : run_tests ();
 }
