@@ -187,6 +187,85 @@ test_filter (Fixture *fixture, gconstpointer data)
 }
 
 static void
+test_several_filters (Fixture *fixture, gconstpointer data)
+{
+  test_set (&fixture->base, fixture->ids[1], "cloud", "yes");
+  g_assert_false (wm_record_list_is_filtered (fixture->list));
+  wm_record_list_add_filter (fixture->list, get_field (fixture, "type"), "device");
+  assert_list (fixture, "Alpha echo");
+  wm_record_list_add_filter (fixture->list, get_field (fixture, "cloud"), "yes");
+  assert_list (fixture, "Alpha");
+  wm_record_list_add_filter (fixture->list, get_field (fixture, "cloud"), NULL);
+  assert_list (fixture, "echo");
+  g_assert_true (wm_record_list_is_filtered (fixture->list));
+  wm_record_list_remove_filter (fixture->list, get_field (fixture, "type"));
+  assert_list (fixture, "delta charlie bravo echo");
+  wm_record_list_remove_filter (fixture->list, NULL);
+  assert_list (fixture, "delta Alpha charlie bravo echo");
+  g_assert_false (wm_record_list_is_filtered (fixture->list));
+}
+
+static void
+refresh_one (Fixture *fixture, const char *id)
+{
+  g_autoptr (GHashTable) changed = g_hash_table_new (g_str_hash, g_str_equal);
+
+  g_hash_table_add (changed, (gpointer) id);
+  wm_record_list_refresh (fixture->list, changed);
+}
+
+static void
+test_text (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *owner =
+      test_add (&fixture->base, "person", "name", "J\303\266rg M\303\274ller", NULL);
+
+  test_set (&fixture->base, fixture->ids[0], "owner", owner);
+  test_set (&fixture->base, fixture->ids[2], "note", "Stands in the CELLAR,\nnext to the boiler");
+  while (wm_record_list_warm (fixture->list, 2))
+    ;
+  wm_record_list_set_text (fixture->list, "  ALP ");
+  assert_list (fixture, "Alpha");
+  g_assert_true (wm_record_list_is_filtered (fixture->list));
+  wm_record_list_set_text (fixture->list, "boil cellar");
+  assert_list (fixture, "charlie");
+  wm_record_list_set_text (fixture->list, "cellar alpha");
+  assert_list (fixture, "");
+  /* Words for choices, names of what is referred to without their dots, numbers as people see. */
+  wm_record_list_set_text (fixture->list, "device");
+  assert_list (fixture, "Alpha echo");
+  wm_record_list_set_text (fixture->list, "jorg muller");
+  assert_list (fixture, "delta");
+  wm_record_list_set_text (fixture->list, "a-3");
+  assert_list (fixture, "charlie");
+  wm_record_list_set_text (fixture->list, NULL);
+  assert_list (fixture, "delta Alpha charlie bravo echo");
+}
+
+/* What changes while something is typed is found by what it says now. */
+static void
+test_text_follows (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *owner = test_add (&fixture->base, "person", "name", "Ann", NULL);
+
+  test_set (&fixture->base, fixture->ids[0], "owner", owner);
+  wm_record_list_set_text (fixture->list, "ann");
+  assert_list (fixture, "delta");
+  test_set (&fixture->base, fixture->ids[3], "note", "Ask Ann");
+  refresh_one (fixture, fixture->ids[3]);
+  assert_list (fixture, "delta bravo");
+  test_set (&fixture->base, owner, "name", "Bea");
+  refresh_one (fixture, owner);
+  assert_list (fixture, "bravo");
+  g_assert_true (wm_project_undo (fixture->base.project, NULL));
+  refresh_one (fixture, owner);
+  assert_list (fixture, "delta bravo");
+  g_assert_true (wm_project_redo (fixture->base.project, NULL));
+  wm_record_list_refresh (fixture->list, NULL);
+  assert_list (fixture, "bravo");
+}
+
+static void
 test_signals (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *new_id = NULL;
@@ -338,6 +417,9 @@ main (int argc, char *argv[])
   ADD ("order/by-text-choice-and-reference", test_order);
   ADD ("order/numbers-count", test_order_of_numbers);
   ADD ("filter/shows-what-has-the-value", test_filter);
+  ADD ("filter/several-hold-at-once", test_several_filters);
+  ADD ("filter/text-is-found-wherever-it-is-read", test_text);
+  ADD ("filter/text-follows-what-changes", test_text_follows);
   ADD ("refresh/tells-the-stretch-that-changed", test_signals);
   ADD ("refresh/tells-rows-that-moved", test_moves);
   ADD ("refresh/tells-everything-where-anything-changed", test_anything);

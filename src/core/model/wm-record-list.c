@@ -5,6 +5,7 @@
 
 #include "store/wm-id.h"
 #include "wm-field-value.h"
+#include "wm-haystack.h"
 
 #include <string.h>
 
@@ -23,6 +24,12 @@ typedef struct
   char id[WM_ID_LENGTH + 1];
 } RecordId;
 
+typedef struct
+{
+  const WmField *field;
+  char *value; /* owned, nullable */
+} Filter;
+
 struct _WmRecordList
 {
   GObject parent_instance;
@@ -36,8 +43,9 @@ struct _WmRecordList
   GQueue cached;     /* (unowned) WmRecord *, the oldest first */
 
   const WmField *order;
-  const WmField *filter;
-  char *filter_value;
+  GPtrArray *filters;   /* (element-type Filter) */
+  WmHaystack *haystack; /* NULL until somebody types */
+  char **words;         /* owned: what was typed, folded; none: everything */
 
   guint descending : 1;
 };
@@ -69,6 +77,12 @@ append_order (WmRecordList *self, GString *sql)
   g_string_append_printf (sql, "%s, t.number, t.id", self->descending ? " DESC" : "");
 }
 
+static const Filter *
+get_filter (WmRecordList *self, guint index)
+{
+  return g_ptr_array_index (self->filters, index);
+}
+
 static char *
 dup_sql (WmRecordList *self)
 {
@@ -84,11 +98,31 @@ dup_sql (WmRecordList *self)
                               " ON o.id = t.\"%s\"",
                               wm_kind_get_title_field (target)->id, target->id, self->order->id);
     }
-  if (self->filter != NULL)
-    g_string_append_printf (sql, " WHERE t.\"%s\" IS :value", self->filter->id);
+  for (guint i = 0; i < self->filters->len; i++)
+    g_string_append_printf (sql, "%s t.\"%s\" IS :%s", i == 0 ? " WHERE" : " AND",
+                            get_filter (self, i)->field->id, get_filter (self, i)->field->id);
   append_order (self, sql);
   g_string_append (sql, " /*scan*/");
   return g_string_free (g_steal_pointer (&sql), FALSE);
+}
+
+static void
+bind_filters (WmRecordList *self, WmStatement *rows)
+{
+  for (guint i = 0; i < self->filters->len; i++)
+    {
+      const Filter *filter = get_filter (self, i);
+      g_autofree char *name = g_strconcat (":", filter->field->id, NULL);
+
+      wm_field_bind (filter->field, rows, name, filter->value);
+    }
+}
+
+static gboolean
+has_words (WmRecordList *self, const char *id)
+{
+  return self->words == NULL || *self->words == NULL ||
+         wm_haystack_matches (self->haystack, id, (const char *const *) self->words);
 }
 
 static GArray *
@@ -98,12 +132,13 @@ read_ids (WmRecordList *self)
   g_autoptr (WmStatement) rows = wm_database_prepare (self->database, sql);
   GArray *ids = g_array_new (FALSE, TRUE, sizeof (RecordId));
 
-  if (self->filter != NULL)
-    wm_field_bind (self->filter, rows, ":value", self->filter_value);
+  bind_filters (self, rows);
   while (wm_statement_step (rows, NULL) == WM_STEP_ROW)
     {
       RecordId id = { "" };
 
+      if (!has_words (self, wm_statement_get_text (rows, 0)))
+        continue;
       g_strlcpy (id.id, wm_statement_get_text (rows, 0), sizeof id.id);
       g_array_append_val (ids, id);
     }
@@ -176,6 +211,8 @@ wm_record_list_refresh (WmRecordList *self, GHashTable *changed)
 
   g_return_if_fail (WM_IS_RECORD_LIST (self));
 
+  if (self->haystack != NULL)
+    wm_haystack_forget (self->haystack, changed);
   read_again (self, &what);
 }
 
@@ -217,15 +254,98 @@ wm_record_list_set_order (WmRecordList *self, const WmField *field, gboolean des
   rearrange (self);
 }
 
+static void
+filter_free (gpointer data)
+{
+  Filter *filter = data;
+
+  g_free (filter->value);
+  g_free (filter);
+}
+
+static void
+drop_filter (WmRecordList *self, const WmField *field)
+{
+  for (guint i = self->filters->len; i > 0; i--)
+    if (field == NULL || get_filter (self, i - 1)->field == field)
+      g_ptr_array_remove_index (self->filters, i - 1);
+}
+
+static void
+put_filter (WmRecordList *self, const WmField *field, const char *value)
+{
+  Filter *filter = g_new0 (Filter, 1);
+
+  filter->field = field;
+  filter->value = g_strdup (value);
+  g_ptr_array_add (self->filters, filter);
+}
+
 void
 wm_record_list_set_filter (WmRecordList *self, const WmField *field, const char *value)
 {
   g_return_if_fail (WM_IS_RECORD_LIST (self));
 
-  self->filter = field;
-  g_free (self->filter_value);
-  self->filter_value = g_strdup (value);
+  drop_filter (self, NULL);
+  if (field != NULL)
+    put_filter (self, field, value);
   rearrange (self);
+}
+
+void
+wm_record_list_add_filter (WmRecordList *self, const WmField *field, const char *value)
+{
+  g_return_if_fail (WM_IS_RECORD_LIST (self));
+  g_return_if_fail (field != NULL);
+
+  drop_filter (self, field);
+  put_filter (self, field, value);
+  rearrange (self);
+}
+
+void
+wm_record_list_remove_filter (WmRecordList *self, const WmField *field)
+{
+  g_return_if_fail (WM_IS_RECORD_LIST (self));
+
+  drop_filter (self, field);
+  rearrange (self);
+}
+
+gboolean
+wm_record_list_is_filtered (WmRecordList *self)
+{
+  g_return_val_if_fail (WM_IS_RECORD_LIST (self), FALSE);
+
+  return self->filters->len > 0 || (self->words != NULL && *self->words != NULL);
+}
+
+void
+wm_record_list_set_text (WmRecordList *self, const char *text)
+{
+  g_auto (GStrv) words = NULL;
+
+  g_return_if_fail (WM_IS_RECORD_LIST (self));
+
+  words = wm_haystack_dup_words (text != NULL ? text : "");
+  if (self->words != NULL &&
+      g_strv_equal ((const char *const *) words, (const char *const *) self->words))
+    return;
+  if (*words != NULL)
+    wm_record_list_warm (self, G_MAXINT);
+  g_strfreev (self->words);
+  self->words = g_steal_pointer (&words);
+  rearrange (self);
+}
+
+gboolean
+wm_record_list_warm (WmRecordList *self, guint n_records)
+{
+  g_return_val_if_fail (WM_IS_RECORD_LIST (self), FALSE);
+
+  if (self->haystack == NULL)
+    self->haystack = wm_haystack_new (self->database, self->registry, self->kind);
+  return wm_haystack_fill (self->haystack, n_records);
 }
 
 gboolean
@@ -303,7 +423,9 @@ wm_record_list_finalize (GObject *object)
   g_queue_clear (&self->cached);
   g_hash_table_unref (self->cache);
   g_array_unref (self->ids);
-  g_free (self->filter_value);
+  g_ptr_array_unref (self->filters);
+  g_clear_pointer (&self->haystack, wm_haystack_free);
+  g_strfreev (self->words);
   g_clear_object (&self->database);
   g_clear_object (&self->registry);
 
@@ -322,4 +444,5 @@ wm_record_list_init (WmRecordList *self)
   self->ids = g_array_new (FALSE, TRUE, sizeof (RecordId));
   self->cache = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_object_unref);
   g_queue_init (&self->cached);
+  self->filters = g_ptr_array_new_with_free_func (filter_free);
 }

@@ -28,8 +28,46 @@ void wm_record_list_set_order (WmRecordList *self, const WmField *field, gboolea
  * wm_record_list_set_filter:
  * @field: (nullable): one of the kind's; %NULL shows every record
  * @value: (nullable): the canonical value that @field must have; %NULL for an empty one
+ *
+ * This filter and no other; see wm_record_list_add_filter().
  */
 void wm_record_list_set_filter (WmRecordList *self, const WmField *field, const char *value);
+
+/**
+ * wm_record_list_add_filter:
+ * @field: one of the kind's
+ * @value: (nullable): the canonical value that @field must have; %NULL for an empty one
+ *
+ * Narrows the list further; a second value for the same field takes the place of the first.
+ */
+void wm_record_list_add_filter (WmRecordList *self, const WmField *field, const char *value);
+
+/** wm_record_list_remove_filter: takes back what was said about @field; %NULL: about any. */
+void wm_record_list_remove_filter (WmRecordList *self, const WmField *field);
+
+/** wm_record_list_is_filtered: whether a filter or a text keeps records out of the list. */
+gboolean wm_record_list_is_filtered (WmRecordList *self);
+
+/**
+ * wm_record_list_set_text:
+ * @text: (nullable): what a person typed
+ *
+ * Shows only records in which every word of @text occurs, in whatever a person reads there: the
+ * number, texts, the words for choices, the names of what is referred to. Case and accents make no
+ * difference.
+ */
+void wm_record_list_set_text (WmRecordList *self, const char *text);
+
+/**
+ * wm_record_list_warm:
+ * @n_records: how many to read at most, so that a slice fits between two frames
+ *
+ * Reads ahead what wm_record_list_set_text() looks through, so that the first key waits for
+ * nothing.
+ *
+ * Returns: whether there is more to do
+ */
+gboolean wm_record_list_warm (WmRecordList *self, guint n_records);
 
 /**
  * wm_record_list_refresh:
