@@ -58,6 +58,9 @@ void wm_window_install_file_actions (GtkWidgetClass *widget_class);
 void wm_window_show_save_error (WmWindow *self, GError *error);
 gboolean wm_window_close_request (GtkWindow *window);
 
+/* Giving the project to others: wm-window-share.c */
+void wm_window_install_share_actions (GtkWidgetClass *widget_class);
+
 /** wm_window_start_guard: watches over the file and the journal of the session. */
 void wm_window_start_guard (WmWindow *self);
 void wm_window_stop_guard (WmWindow *self);

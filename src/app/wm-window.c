@@ -29,6 +29,7 @@ update_actions (WmWindow *self)
                                  open && wm_session_get_redo_label (session) != NULL);
   gtk_widget_action_set_enabled (widget, "win.save", open && !wm_session_is_saving (session));
   gtk_widget_action_set_enabled (widget, "win.save-as", open && !wm_session_is_saving (session));
+  gtk_widget_action_set_enabled (widget, "win.preview-soa", open);
   gtk_widget_action_set_enabled (widget, "win.find",
                                  self->page != NULL && wm_page_can_find (self->page));
   gtk_widget_action_set_enabled (widget, "win.create",
@@ -291,6 +292,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.create", NULL, create_action);
   gtk_widget_class_install_action (widget_class, "win.go-back", NULL, go_back_action);
   wm_window_install_file_actions (widget_class);
+  wm_window_install_share_actions (widget_class);
 }
 
 static void

@@ -15,7 +15,8 @@ G_BEGIN_DECLS
  * One window with one project, or the start page. What can be done is actions with the prefix
  * `win.`; pages and widgets activate them and never call the window: `show-page` (s: page id),
  * `show-record` (s: record id), `show-list` ((sss): kind, field, value or "" for empty ones),
- * `save`, `save-as`, `undo`, `redo`, `find`, `create`, `go-back`, `open-file` (s: path).
+ * `save`, `save-as`, `undo`, `redo`, `find`, `create`, `go-back`, `open-file` (s: path),
+ * `preview-soa`.
  */
 G_DECLARE_FINAL_TYPE (WmWindow, wm_window, WM, WINDOW, AdwApplicationWindow)
 
