@@ -219,6 +219,20 @@ class Icons(DataTest):
             self.assertTrue((ICONS / name).is_file(), name)
 
 
+class Installed(DataTest):
+    def test_everything_has_its_place(self):
+        said = self.run_ok('meson', 'introspect', BUILD, '--installed')
+        places = list(json.loads(said).values())
+        for place in ('bin/waymark', 'bin/waymark-cli', f'share/applications/{APP_ID}.desktop',
+                      f'share/metainfo/{APP_ID}.metainfo.xml', f'share/dbus-1/services/{APP_ID}.service',
+                      f'share/glib-2.0/schemas/{APP_ID}.gschema.xml', f'share/mime/packages/{APP_ID}.xml',
+                      f'share/icons/hicolor/scalable/apps/{APP_ID}.svg',
+                      f'share/icons/hicolor/symbolic/apps/{APP_ID}-symbolic.svg',
+                      f'share/icons/hicolor/scalable/mimetypes/{MIME.replace("/", "-")}.svg'):
+            with self.subTest(place=place):
+                self.assertTrue(any(one.endswith('/' + place) for one in places))
+
+
 class Flatpak(DataTest):
     def setUp(self):
         super().setUp()
