@@ -52,7 +52,7 @@ attach (WmProject *project, const char *to, GCancellable *cancellable, GError **
   const char *paths[] = { first, second, NULL };
   g_autoptr (GAsyncResult) answer = NULL;
 
-  wm_project_attach_async (project, paths, to, NULL, cancellable, kit_answered_cb, &answer);
+  wm_project_attach_async (project, paths, to, 0, NULL, cancellable, kit_answered_cb, &answer);
   return finish (project, &answer, error);
 }
 
@@ -177,6 +177,48 @@ test_all_or_none (Kit *kit, gconstpointer unused)
   kit_close (&project);
 }
 
+/* A file that is gone and a folder keep the others not out, and say why. */
+static void
+test_each (Kit *kit, gconstpointer unused)
+{
+  g_autofree char *one = make_source (kit, "one.txt", "one");
+  g_autofree char *none = g_build_filename (kit->folder, "missing.txt", NULL);
+  const char *paths[] = { none, one, kit->folder, NULL };
+  g_autoptr (GAsyncResult) answer = NULL;
+  g_autoptr (GPtrArray) attached = NULL;
+  g_autoptr (GPtrArray) refused = NULL;
+  g_autoptr (GError) error = NULL;
+  WmProject *project;
+  gint64 seq;
+
+  kit_make_file (kit);
+  project = kit_open (kit);
+  seq = wm_project_get_head_seq (project);
+  wm_project_attach_async (project, paths, NULL, WM_ATTACH_EACH, NULL, NULL, kit_answered_cb,
+                           &answer);
+  attached = finish (project, &answer, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (attached->len, ==, 3);
+  kit_assert_evidence (kit, project, ((WmAttached *) attached->pdata[0])->id, "one");
+  g_assert_null (((WmAttached *) attached->pdata[0])->problem);
+  g_assert_null (((WmAttached *) attached->pdata[1])->id);
+  g_assert_cmpstr (((WmAttached *) attached->pdata[1])->file_name, ==, "missing.txt");
+  g_assert_nonnull (((WmAttached *) attached->pdata[2])->problem);
+  g_assert_cmpint (wm_project_get_head_seq (project), ==, seq + 1);
+  paths[1] = NULL;
+  wm_project_attach_async (project, paths, NULL, WM_ATTACH_EACH, NULL, NULL, kit_answered_cb,
+                           &answer);
+  refused = finish (project, &answer, &error);
+  g_assert_cmpuint (refused->len, ==, 1);
+  g_assert_cmpint (wm_project_get_head_seq (project), ==, seq + 1);
+  g_assert_true (wm_project_undo (project, NULL));
+  g_assert_cmpint (kit_count (project, "evidence"), ==, 1);
+  g_assert_true (wm_project_redo (project, NULL));
+  kit_assert_evidence (kit, project, ((WmAttached *) attached->pdata[0])->id, "one");
+  g_assert_true (wm_project_save (project, NULL, NULL, NULL, NULL));
+  kit_close (&project);
+}
+
 static void
 test_read_only (Kit *kit, gconstpointer unused)
 {
@@ -209,14 +251,15 @@ test_progress_and_cancel (Kit *kit, gconstpointer unused)
   kit_make_file (kit);
   project = kit_open (kit);
   g_cancellable_cancel (cancellable);
-  wm_project_attach_async (project, paths, NULL, progress, cancellable, kit_answered_cb, &answer);
+  wm_project_attach_async (project, paths, NULL, 0, progress, cancellable, kit_answered_cb,
+                           &answer);
   attached = finish (project, &answer, &error);
   g_assert_null (attached);
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_assert_false (wm_project_is_modified (project));
   g_assert_cmpuint (count_staged (project), ==, 0);
 
-  wm_project_attach_async (project, paths, NULL, progress, NULL, kit_answered_cb, &answer);
+  wm_project_attach_async (project, paths, NULL, 0, progress, NULL, kit_answered_cb, &answer);
   attached = finish (project, &answer, NULL);
   g_assert_cmpuint (attached->len, ==, 4);
   kit_settle ();
@@ -241,9 +284,9 @@ test_two_at_once (Kit *kit, gconstpointer unused)
 
   kit_make_file (kit);
   project = kit_open (kit);
-  wm_project_attach_async (project, paths, "ffffffffffffffffffffffffffffffff", NULL, NULL,
+  wm_project_attach_async (project, paths, "ffffffffffffffffffffffffffffffff", 0, NULL, NULL,
                            kit_answered_cb, &first);
-  wm_project_attach_async (project, paths, NULL, NULL, NULL, kit_answered_cb, &second);
+  wm_project_attach_async (project, paths, NULL, 0, NULL, NULL, kit_answered_cb, &second);
   kit_wait (&first);
   kit_wait (&second);
   refused = wm_project_attach_finish (project, first, NULL);
@@ -270,7 +313,7 @@ test_journal_moves (Kit *kit, gconstpointer unused)
 
   kit_make_file (kit);
   project = kit_open (kit);
-  wm_project_attach_async (project, paths, NULL, NULL, NULL, kit_answered_cb, &answer);
+  wm_project_attach_async (project, paths, NULL, 0, NULL, NULL, kit_answered_cb, &answer);
   g_assert_true (wm_project_move_recovery (project, elsewhere, NULL));
   attached = finish (project, &answer, &error);
   g_assert_no_error (error);
@@ -410,6 +453,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   KIT_ADD ("/attach/several/are-one-step", test_several);
   KIT_ADD ("/attach/several/or-none", test_all_or_none);
+  KIT_ADD ("/attach/several/each-by-itself", test_each);
   KIT_ADD ("/attach/known/is-kept-once", test_known);
   KIT_ADD ("/attach/read-only/is-refused", test_read_only);
   KIT_ADD ("/attach/progress/and-cancel", test_progress_and_cancel);

@@ -28,6 +28,7 @@ attached_free (gpointer data)
 
   g_free (self->id);
   g_free (self->file_name);
+  g_free (self->problem);
   g_free (self);
 }
 
@@ -178,6 +179,8 @@ attach (WmProject *self, Attachment *attachment, GError **error)
   gboolean done;
 
   attachment->attached = g_ptr_array_new_with_free_func (attached_free);
+  if (attachment->files->len == 0)
+    return TRUE;
   done = wm_project_edit (self, "attach", attach_cb, attachment, error);
   /* Bytes that come back change no record, and have to be saved all the same. */
   if (done && self->head_seq == before && is_any_regained (self, attachment->files))
@@ -220,9 +223,11 @@ typedef struct
   char *folder;
   GStrv paths;
   char *to;
+  WmAttachFlags flags;
   WmProgress *progress; /* nullable */
 
   GPtrArray *staged;   /* of WmStagedFile */
+  GPtrArray *refused;  /* of WmAttached */
   guint64 total;       /* bytes of all files */
   guint64 done_before; /* bytes of those that are done */
 } Staging;
@@ -237,6 +242,7 @@ staging_free (gpointer data)
   g_free (self->to);
   g_clear_object (&self->progress);
   g_ptr_array_unref (self->staged);
+  g_clear_pointer (&self->refused, g_ptr_array_unref);
   g_free (self);
 }
 
@@ -261,26 +267,50 @@ sum_sizes (const char *const *paths)
   return total;
 }
 
+static void
+refuse (Staging *self, char *file_name, const GError *error)
+{
+  WmAttached *refused = g_new0 (WmAttached, 1);
+
+  refused->file_name = file_name;
+  refused->problem = g_strdup (error->message);
+  g_ptr_array_add (self->refused, refused);
+}
+
+/* Whether to go on with the next one. */
+static gboolean
+stage_one (Staging *self, const char *path, GCancellable *cancellable, GError **error)
+{
+  g_autofree char *shown = g_filename_display_basename (path);
+  g_autoptr (GError) own = NULL;
+  WmStagedFile *file = wm_staged_file_new (self->folder, path, staged_cb, self, cancellable, &own);
+
+  if (file != NULL)
+    {
+      g_ptr_array_add (self->staged, file);
+      self->done_before += file->size;
+      return TRUE;
+    }
+  if (own->domain != G_IO_ERROR && (self->flags & WM_ATTACH_EACH))
+    {
+      refuse (self, g_steal_pointer (&shown), own);
+      return TRUE;
+    }
+  if (own->domain != G_IO_ERROR)
+    g_prefix_error (&own, "%s: ", shown);
+  g_propagate_error (error, g_steal_pointer (&own));
+  return FALSE;
+}
+
 static gboolean
 stage_all (Staging *self, GCancellable *cancellable, GError **error)
 {
   self->total = sum_sizes ((const char *const *) self->paths);
   for (guint i = 0; self->paths[i] != NULL; i++)
-    {
-      g_autofree char *shown = g_filename_display_basename (self->paths[i]);
-      WmStagedFile *file;
-
-      /* Copying an empty or a small file does not look. */
-      if (g_cancellable_set_error_if_cancelled (cancellable, error))
-        return FALSE;
-      file = wm_staged_file_new (self->folder, self->paths[i], staged_cb, self, cancellable, error);
-      if (file == NULL && (error == NULL || (*error)->domain != G_IO_ERROR))
-        g_prefix_error (error, "%s: ", shown);
-      if (file == NULL)
-        return FALSE;
-      g_ptr_array_add (self->staged, file);
-      self->done_before += file->size;
-    }
+    /* Copying an empty or a small file does not look whether it was cancelled. */
+    if (g_cancellable_set_error_if_cancelled (cancellable, error) ||
+        !stage_one (self, self->paths[i], cancellable, error))
+      return FALSE;
   return TRUE;
 }
 
@@ -297,7 +327,7 @@ attach_worker (GTask *task, gpointer source, gpointer task_data, GCancellable *c
 
 void
 wm_project_attach_async (WmProject *self, const char *const *paths, const char *to,
-                         WmProgress *progress, GCancellable *cancellable,
+                         WmAttachFlags flags, WmProgress *progress, GCancellable *cancellable,
                          GAsyncReadyCallback callback, gpointer user_data)
 {
   g_autoptr (GTask) task = NULL;
@@ -318,8 +348,10 @@ wm_project_attach_async (WmProject *self, const char *const *paths, const char *
   staging->folder = wm_project_dup_staging_folder (self);
   staging->paths = g_strdupv ((GStrv) paths);
   staging->to = g_strdup (to);
+  staging->flags = flags;
   staging->progress = progress != NULL ? g_object_ref (progress) : NULL;
   staging->staged = g_ptr_array_new_with_free_func ((GDestroyNotify) wm_staged_file_free);
+  staging->refused = g_ptr_array_new_with_free_func (attached_free);
   g_task_set_task_data (task, staging, staging_free);
   self->n_attaching++;
   g_task_run_in_thread (task, attach_worker);
@@ -363,7 +395,10 @@ wm_project_attach_finish (WmProject *self, GAsyncResult *result, GError **error)
     }
   if (g_task_propagate_boolean (G_TASK (result), error) && follow_journal (self, staging, error) &&
       attach (self, &attachment, error))
-    return attachment.attached;
+    {
+      g_ptr_array_extend_and_steal (attachment.attached, g_steal_pointer (&staging->refused));
+      return attachment.attached;
+    }
   for (guint i = 0; staging != NULL && i < staging->staged->len; i++)
     drop_needless (self, g_ptr_array_index (staging->staged, i));
   return NULL;

@@ -34,11 +34,17 @@ char *
 wm_project_attach (WmProject *self, const WmStagedFile *file, WmValues *values, const char *to,
                    gboolean *was_known, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+typedef enum
+{
+  WM_ATTACH_EACH = 1 << 0, /* a file that cannot be read keeps none of the others out */
+} WmAttachFlags;
+
 /* What became of one file. */
 typedef struct
 {
-  char *id;        /* of the evidence */
+  char *id;        /* of the evidence; NULL where the file could not be read */
   char *file_name; /* as it was called, valid UTF-8 */
+  char *problem;   /* why it could not be read, a sentence; else NULL */
   gboolean was_known;
 } WmAttached;
 
@@ -50,17 +56,18 @@ typedef struct
  *
  * Copies the files in a worker and makes evidence of all of them as one event, which one undo takes
  * back. It is all or none: where one cannot be read the error names it, and nothing was attached.
+ * With %WM_ATTACH_EACH that is said in the answer, and no error.
  */
 void wm_project_attach_async (WmProject *self, const char *const *paths, const char *to,
-                              WmProgress *progress, GCancellable *cancellable,
+                              WmAttachFlags flags, WmProgress *progress, GCancellable *cancellable,
                               GAsyncReadyCallback callback, gpointer user_data);
 /**
  * wm_project_attach_finish:
  *
  * Makes the event; edits made meanwhile come before it.
  *
- * Returns: (transfer full) (nullable) (element-type WmAttached): in the order of the paths, or
- * %NULL with an error
+ * Returns: (transfer full) (nullable) (element-type WmAttached): in the order of the paths, and
+ * what could not be read after all others; or %NULL with an error
  */
 GPtrArray *wm_project_attach_finish (WmProject *self, GAsyncResult *result,
                                      GError **error) G_GNUC_WARN_UNUSED_RESULT;

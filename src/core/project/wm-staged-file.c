@@ -42,9 +42,22 @@ typedef struct
   gpointer user_data;
 } Copy;
 
+static const char *
+get_refusal (const struct stat *info)
+{
+  if (S_ISDIR (info->st_mode))
+    return _ ("This is a folder. Attach the files in it, or pack it into one file first.");
+  if (!S_ISREG (info->st_mode))
+    return _ ("This is not an ordinary file, so it was not attached.");
+  if ((guint64) info->st_size > WM_LIMIT_ENTRY)
+    return _ ("The file is larger than 4 GiB, so it was not attached.");
+  return NULL;
+}
+
 static int
 open_source (const char *path, guint64 *size, GError **error)
 {
+  const char *refusal;
   struct stat info;
   int fd = open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
 
@@ -55,12 +68,10 @@ open_source (const char *path, guint64 *size, GError **error)
         close (fd);
       return -1;
     }
-  if (!S_ISREG (info.st_mode) || (guint64) info.st_size > WM_LIMIT_ENTRY)
+  refusal = get_refusal (&info);
+  if (refusal != NULL)
     {
-      g_set_error_literal (error, WM_PROJECT_ERROR, WM_PROJECT_ERROR_IO,
-                           S_ISREG (info.st_mode)
-                               ? _ ("The file is larger than 4 GiB. Nothing was attached.")
-                               : _ ("This is not a file. Nothing was attached."));
+      g_set_error_literal (error, WM_PROJECT_ERROR, WM_PROJECT_ERROR_IO, refusal);
       close (fd);
       return -1;
     }
