@@ -69,6 +69,38 @@ test_key (TestProject *project, gconstpointer data)
   g_assert_cmpstr (((WmSearchHit *) g_ptr_array_index (hits, 0))->id, ==, control);
 }
 
+/* A-1 before, though these may be the better hits otherwise. */
+static void
+test_number (TestProject *project, gconstpointer data)
+{
+  g_autoptr (GPtrArray) hits = NULL;
+  WmSearchHit *first;
+
+  for (guint i = 1; i <= 12; i++)
+    {
+      g_autofree char *asset =
+          test_add (project, "asset", "name", i > 9 ? "A 1" : "A long name of an asset", NULL);
+    }
+  hits = wm_project_find (project->project, " a-1", 20);
+  g_assert_cmpuint (hits->len, >=, 4);
+  first = g_ptr_array_index (hits, 0);
+  g_assert_cmpstr (first->label, ==, "A-1");
+  g_assert_cmpstr (first->title, ==, "A long name of an asset");
+}
+
+static void
+test_project_slices (TestProject *project, gconstpointer data)
+{
+  g_autofree char *asset = test_add (project, "asset", "name", "Quokka", NULL);
+  guint n_slices = 1;
+
+  while (wm_project_fill_search_slice (project->project, 7))
+    n_slices++;
+  g_assert_cmpuint (n_slices, >, 10);
+  g_assert_false (wm_project_fill_search_slice (project->project, 7));
+  assert_finds (project, "quokka", "Quokka");
+}
+
 static void
 test_operators_are_words (TestProject *project, gconstpointer data)
 {
@@ -225,10 +257,12 @@ main (int argc, char *argv[])
   g_test_add ("/search/" path, TestProject, NULL, test_project_set_up, func, test_project_tear_down)
   ADD ("find/words-by-their-beginning", test_words);
   ADD ("find/a-key-first", test_key);
+  ADD ("find/a-number-first", test_number);
   ADD ("find/operators-are-just-words", test_operators_are_words);
   ADD ("find/the-best-first", test_best_first);
   ADD ("update/follows-edit-undo-and-purge", test_follows_edits);
   ADD ("fill/in-slices-while-edits-go-on", test_slices);
+  ADD ("fill/in-slices-of-the-project", test_project_slices);
   ADD ("index/is-not-saved", test_is_not_saved);
   return g_test_run ();
 }

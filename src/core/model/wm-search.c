@@ -152,6 +152,7 @@ void
 wm_search_hit_free (WmSearchHit *self)
 {
   g_free (self->id);
+  g_free (self->label);
   g_free (self->title);
   g_free (self);
 }
@@ -177,29 +178,37 @@ dup_match (const char *text)
   return g_string_free (g_steal_pointer (&match), FALSE);
 }
 
+static WmSearchHit *
+hit_new (WmSearch *self, WmStatement *row)
+{
+  WmSearchHit *hit = g_new0 (WmSearchHit, 1);
+
+  hit->id = g_strdup (wm_statement_get_text (row, 0));
+  hit->kind = wm_registry_find_kind (self->registry, wm_statement_get_text (row, 1));
+  hit->label = g_strdup (wm_statement_get_text (row, 2));
+  hit->title = g_strdup (wm_statement_get_text (row, 3));
+  return hit;
+}
+
 GPtrArray *
 wm_search_find (WmSearch *self, const char *text, guint limit)
 {
   g_autoptr (GPtrArray) hits = g_ptr_array_new_with_free_func ((GDestroyNotify) wm_search_hit_free);
   g_autofree char *match = dup_match (text);
+  g_autofree char *name = g_strstrip (g_strdup (text));
   g_autoptr (WmStatement) rows = NULL;
 
   if (*match == '\0')
     return g_steal_pointer (&hits);
   /* A hit in the number or title weighs more than one in the text. */
-  rows = wm_database_prepare (self->database,
-                              "SELECT id, kind, title FROM search.entry WHERE entry MATCH :match"
-                              " ORDER BY bm25 (entry, 0, 0, 20, 10, 1) LIMIT :limit /*scan*/");
+  rows = wm_database_prepare (
+      self->database, "SELECT id, kind, label, title FROM search.entry WHERE entry MATCH :match"
+                      " ORDER BY label <> :name COLLATE NOCASE,"
+                      " bm25 (entry, 0, 0, 20, 10, 1) LIMIT :limit /*scan*/");
   wm_statement_bind_text (rows, ":match", match);
+  wm_statement_bind_text (rows, ":name", name);
   wm_statement_bind_int (rows, ":limit", limit);
   while (wm_statement_step (rows, NULL) == WM_STEP_ROW)
-    {
-      WmSearchHit *hit = g_new0 (WmSearchHit, 1);
-
-      hit->id = g_strdup (wm_statement_get_text (rows, 0));
-      hit->kind = wm_registry_find_kind (self->registry, wm_statement_get_text (rows, 1));
-      hit->title = g_strdup (wm_statement_get_text (rows, 2));
-      g_ptr_array_add (hits, hit);
-    }
+    g_ptr_array_add (hits, hit_new (self, rows));
   return g_steal_pointer (&hits);
 }

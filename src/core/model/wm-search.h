@@ -34,6 +34,7 @@ typedef struct
 {
   char *id; /* owned */
   const WmKind *kind;
+  char *label; /* owned: the number or key that people see, as A-12 or A.5.9 */
   char *title; /* owned */
 } WmSearchHit;
 
@@ -43,7 +44,8 @@ void wm_search_hit_free (WmSearchHit *self);
  * wm_search_find:
  * @text: what a person typed; words are found by their beginning, all of them must be there
  *
- * Returns: (transfer full) (element-type WmSearchHit): at most @limit hits, the best first
+ * Returns: (transfer full) (element-type WmSearchHit): at most @limit hits, the best first; what is
+ * called exactly so comes before all others
  */
 GPtrArray *wm_search_find (WmSearch *self, const char *text, guint limit) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -440,15 +440,23 @@ wm_project_edit (WmProject *self, const char *verb, WmEditFunc func, gpointer us
   return wm_project_run_door (self, WM_EVENT_KIND_EDIT, verb, NULL, FALSE, func, user_data, error);
 }
 
+gboolean
+wm_project_fill_search_slice (WmProject *self, guint n_records)
+{
+  g_return_val_if_fail (WM_IS_PROJECT (self), FALSE);
+
+  if (self->search == NULL)
+    self->search = wm_search_new (self->database, self->registry, NULL);
+  g_assert (self->search != NULL);
+  return wm_search_fill (self->search, n_records);
+}
+
 GPtrArray *
 wm_project_find (WmProject *self, const char *text, guint limit)
 {
   g_return_val_if_fail (WM_IS_PROJECT (self), NULL);
 
-  if (self->search == NULL)
-    self->search = wm_search_new (self->database, self->registry, NULL);
-  g_assert (self->search != NULL);
-  while (wm_search_fill (self->search, 1000))
+  while (wm_project_fill_search_slice (self, 1000))
     ;
   return wm_search_find (self->search, text, limit);
 }

@@ -158,4 +158,15 @@ gboolean wm_project_move_recovery (WmProject *self, const char *root, GError **e
 GPtrArray *
 wm_project_find (WmProject *self, const char *text, guint limit) G_GNUC_WARN_UNUSED_RESULT;
 
+/**
+ * wm_project_fill_search_slice:
+ * @n_records: how many to read at most, so that a slice fits between two frames
+ *
+ * Goes on filling the index that wm_project_find() looks into, so that the first search waits for
+ * nothing.
+ *
+ * Returns: whether there is more to do
+ */
+gboolean wm_project_fill_search_slice (WmProject *self, guint n_records);
+
 G_END_DECLS
