@@ -19,9 +19,9 @@ import tap  # noqa: E402
 
 PROGRAM, *CLI = sys.argv[1:]
 
-# What issue 2 asks for; the others are there to understand these.
+# What the issues ask for; the others are there to understand these.
 ASKED = {'open_m', 'open_l', 'open_l_memory', 'extract_l', 'save_m', 'save_l_memory', 'edit_m', 'safe_m', 'attach',
-         'import'}
+         'import', 'list_key_l', 'list_sort_l', 'list_filter_l'}
 ASKED_OF_CLI = {'info_l', 'info_l_memory', 'set_l_memory'}
 
 

@@ -13,9 +13,10 @@ static const struct
   BenchFunc run;
   guint n_paths; /* at least */
 } measurements[] = {
-  { "generate", bench_generate, 1 }, { "open", bench_open, 1 }, { "extract", bench_extract, 3 },
-  { "save", bench_save, 1 },         { "edit", bench_edit, 2 }, { "attach", bench_attach, 2 },
-  { "import", bench_import, 2 },
+  { "generate", bench_generate, 1 }, { "open", bench_open, 1 },
+  { "extract", bench_extract, 3 },   { "save", bench_save, 1 },
+  { "edit", bench_edit, 2 },         { "attach", bench_attach, 2 },
+  { "import", bench_import, 2 },     { "list", bench_list_records, 1 },
 };
 
 double

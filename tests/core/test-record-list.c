@@ -164,6 +164,21 @@ test_order_of_numbers (Fixture *fixture, gconstpointer data)
   assert_list (fixture, "echo bravo Alpha delta charlie");
 }
 
+/* Neither case nor accents nor the digits of a number decide, as in a telephone book. */
+static void
+test_order_of_words (Fixture *fixture, gconstpointer data)
+{
+  static const char *const names[] = { "Laptop 10", "laptop 9", "\303\204rztehaus", "Zebra", "B" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    test_set (&fixture->base, fixture->ids[i], "name", names[i]);
+  refresh (fixture, NULL);
+  wm_record_list_set_order (fixture->list, get_field (fixture, "name"), FALSE);
+  assert_list (fixture, "\303\204rztehaus B laptop 9 Laptop 10 Zebra");
+  wm_record_list_set_order (fixture->list, get_field (fixture, "name"), TRUE);
+  assert_list (fixture, "Zebra Laptop 10 laptop 9 B \303\204rztehaus");
+}
+
 static void
 test_filter (Fixture *fixture, gconstpointer data)
 {
@@ -200,6 +215,54 @@ test_several_filters (Fixture *fixture, gconstpointer data)
   g_assert_true (wm_record_list_is_filtered (fixture->list));
   wm_record_list_remove_filter (fixture->list, get_field (fixture, "type"));
   assert_list (fixture, "delta charlie bravo echo");
+  wm_record_list_remove_filter (fixture->list, NULL);
+  assert_list (fixture, "delta Alpha charlie bravo echo");
+  g_assert_false (wm_record_list_is_filtered (fixture->list));
+}
+
+/* Of several choices one must be among them, as a whole. */
+static void
+test_filter_of_choices (Fixture *fixture, gconstpointer data)
+{
+  const WmKind *kind = test_kind (&fixture->base, "control");
+  const WmField *reasons = wm_kind_find_field (kind, "reasons");
+  g_autofree char *first = test_resolve (&fixture->base, "A.5.1");
+  g_autofree char *second = test_resolve (&fixture->base, "A.5.2");
+  g_autoptr (WmRecordList) list = NULL;
+  guint position = 0;
+
+  test_set (&fixture->base, first, "reasons", "law,risk");
+  test_set (&fixture->base, second, "reasons", "risk");
+  list = wm_record_list_new (fixture->database, fixture->base.registry, kind);
+  wm_record_list_set_filter (list, reasons, "risk");
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, 2);
+  wm_record_list_set_filter (list, reasons, "law");
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, 1);
+  g_assert_true (wm_record_list_find (list, first, &position));
+  wm_record_list_set_filter (list, reasons, NULL);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, 91);
+}
+
+static void
+test_only (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+
+  g_ptr_array_add (ids, fixture->ids[4]);
+  g_ptr_array_add (ids, fixture->ids[1]);
+  wm_record_list_set_only (fixture->list, ids);
+  assert_list (fixture, "Alpha echo");
+  g_assert_true (wm_record_list_is_filtered (fixture->list));
+  wm_record_list_set_text (fixture->list, "ech");
+  assert_list (fixture, "echo");
+  wm_record_list_set_text (fixture->list, "");
+  refresh (fixture, NULL);
+  assert_list (fixture, "Alpha echo");
+  wm_record_list_set_only (fixture->list, NULL);
+  assert_list (fixture, "delta Alpha charlie bravo echo");
+  g_ptr_array_set_size (ids, 0);
+  wm_record_list_set_only (fixture->list, ids);
+  assert_list (fixture, "");
   wm_record_list_remove_filter (fixture->list, NULL);
   assert_list (fixture, "delta Alpha charlie bravo echo");
   g_assert_false (wm_record_list_is_filtered (fixture->list));
@@ -287,11 +350,66 @@ test_signals (Fixture *fixture, gconstpointer data)
   g_assert_true (wm_project_undo (fixture->base.project, NULL));
   refresh (fixture, fixture->ids[2]);
   assert_signals (fixture, "2-0+1 ");
-  /* Two rows far apart are told as the one stretch from the first to the last. */
+  /* What stands between two rows far apart stays, with its selection. */
   g_assert_true (wm_project_delete_records (fixture->base.project, ends, NULL));
   refresh (fixture, NULL);
-  assert_signals (fixture, "0-5+3 ");
+  assert_signals (fixture, "4-1+0 0-1+0 ");
   assert_list (fixture, "Beta charlie bravo foxtrot");
+}
+
+/* A view that does nothing but what it is told holds the same rows after each signal. */
+static void
+follow_cb (GListModel *model, guint position, guint removed, guint added, gpointer user_data)
+{
+  GPtrArray *rows = user_data;
+
+  g_ptr_array_remove_range (rows, position, removed);
+  for (guint i = 0; i < added; i++)
+    g_ptr_array_insert (rows, (int) (position + i), g_list_model_get_item (model, position + i));
+  g_assert_cmpuint (rows->len, ==, g_list_model_get_n_items (model));
+  for (guint i = 0; i < rows->len; i++)
+    {
+      g_autoptr (WmRecord) record = g_list_model_get_item (model, i);
+
+      g_assert_cmpstr (wm_record_get_id (record), ==,
+                       wm_record_get_id (g_ptr_array_index (rows, i)));
+    }
+}
+
+static void
+test_views_follow (Fixture *fixture, gconstpointer data)
+{
+  static const char *const texts[] = { "a", "al", "e", "", "cha", "o", NULL, "h" };
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_object_unref);
+  gulong handler = g_signal_connect (fixture->list, "items-changed", G_CALLBACK (follow_cb), rows);
+
+  follow_cb (G_LIST_MODEL (fixture->list), 0, 0, 5, rows);
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autofree char *id =
+          test_add (&fixture->base, "asset", "name", texts[i] ? "eh" : "oha", NULL);
+
+      wm_record_list_set_text (fixture->list, texts[i]);
+      test_set (&fixture->base, fixture->ids[i % 5], "name", i % 2 == 0 ? "echo" : "alpha");
+      test_set (&fixture->base, fixture->ids[(i + 3) % 5], "note", "hotel");
+      refresh (fixture, NULL);
+      wm_record_list_set_order (fixture->list, get_field (fixture, i % 3 == 0 ? "note" : "name"),
+                                i % 2 == 0);
+      refresh (fixture, id);
+    }
+  g_signal_handler_disconnect (fixture->list, handler);
+}
+
+/* Where rows are scattered far and wide, one stretch is less work for a view than a thousand. */
+static void
+test_many_stretches (Fixture *fixture, gconstpointer data)
+{
+  for (guint i = 0; i < 100; i++)
+    g_free (test_add (&fixture->base, "asset", "name", i % 2 == 0 ? "even" : "odd", NULL));
+  refresh (fixture, NULL);
+  g_string_truncate (fixture->signals, 0);
+  wm_record_list_set_text (fixture->list, "odd");
+  assert_signals (fixture, "0-104+49 ");
 }
 
 /* A row that another order moves is told, and what it says now is read anew. */
@@ -304,7 +422,7 @@ test_moves (Fixture *fixture, gconstpointer data)
   test_set (&fixture->base, fixture->ids[3], "name", "dora");
   refresh (fixture, fixture->ids[3]);
   assert_list (fixture, "Alpha charlie delta dora echo");
-  assert_signals (fixture, "1-3+3 ");
+  assert_signals (fixture, "4-0+1 1-1+0 ");
 }
 
 /* Without knowing what changed everything is read again, and views are told so. */
@@ -416,12 +534,17 @@ main (int argc, char *argv[])
   ADD ("model/a-record-that-went-is-nothing", test_gone_meanwhile);
   ADD ("order/by-text-choice-and-reference", test_order);
   ADD ("order/numbers-count", test_order_of_numbers);
+  ADD ("order/words-as-people-sort-them", test_order_of_words);
   ADD ("filter/shows-what-has-the-value", test_filter);
+  ADD ("filter/one-of-several-choices-is-enough", test_filter_of_choices);
+  ADD ("filter/only-these-records", test_only);
   ADD ("filter/several-hold-at-once", test_several_filters);
   ADD ("filter/text-is-found-wherever-it-is-read", test_text);
   ADD ("filter/text-follows-what-changes", test_text_follows);
-  ADD ("refresh/tells-the-stretch-that-changed", test_signals);
+  ADD ("refresh/tells-what-changed-and-nothing-else", test_signals);
   ADD ("refresh/tells-rows-that-moved", test_moves);
+  ADD ("refresh/views-hold-the-same-after-each-signal", test_views_follow);
+  ADD ("refresh/very-many-stretches-are-told-as-one", test_many_stretches);
   ADD ("refresh/tells-everything-where-anything-changed", test_anything);
   ADD ("size/twenty-thousand-cost-what-is-looked-at", test_many);
   ADD ("size/memory-is-bounded", test_cache_is_bounded);

@@ -3,13 +3,14 @@
 
 #include "wm-haystack.h"
 
-#include "store/wm-id.h"
-#include "wm-field-value.h"
-#include "wm-record.h"
 #include "wm-records.h"
-#include "wm-text.h"
+#include "wm-text-key.h"
 
+#include <inttypes.h>
 #include <string.h>
+
+/* Where more than this changed at once, all is read again in one go. */
+#define ONE_BY_ONE 64
 
 struct _WmHaystack
 {
@@ -19,6 +20,7 @@ struct _WmHaystack
 
   GHashTable *texts; /* (owned) char * id -> (owned) char *: what the record says, folded */
   GHashTable *names; /* (owned) char * id -> (owned) char *: what is referred to, folded */
+  GHashTable *words; /* (unowned) WmChoice * -> (owned) char *: its word, folded */
   char *filled_to;   /* owned: the last id that was filled in; NULL when all are */
 };
 
@@ -32,6 +34,7 @@ wm_haystack_new (WmDatabase *database, WmRegistry *registry, const WmKind *kind)
   self->kind = kind;
   self->texts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->words = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   self->filled_to = g_strdup ("");
   return self;
 }
@@ -41,31 +44,21 @@ wm_haystack_free (WmHaystack *self)
 {
   g_hash_table_unref (self->texts);
   g_hash_table_unref (self->names);
+  g_hash_table_unref (self->words);
   g_free (self->filled_to);
   g_object_unref (self->database);
   g_object_unref (self->registry);
   g_free (self);
 }
 
-/* Most texts are ASCII, and folding by Unicode takes twenty times as long. */
-static void
-append_folded (GString *text, const char *value)
+static char *
+dup_name (WmHaystack *self, const char *id)
 {
-  g_string_append_c (text, '\n');
-  if (g_str_is_ascii (value))
-    {
-      gsize start = text->len;
+  g_autofree char *title = wm_records_dup_title (self->database, self->registry, id);
+  g_autoptr (GString) key = g_string_new (NULL);
 
-      g_string_append (text, value);
-      for (gsize i = start; i < text->len; i++)
-        text->str[i] = g_ascii_tolower (text->str[i]);
-    }
-  else
-    {
-      g_autofree char *folded = wm_text_fold (value);
-
-      g_string_append (text, folded);
-    }
+  wm_text_key_append (key, title);
+  return g_string_free (g_steal_pointer (&key), FALSE);
 }
 
 static void
@@ -75,48 +68,90 @@ append_name (WmHaystack *self, GString *text, const char *id)
 
   if (name == NULL)
     {
-      g_autofree char *title = wm_records_dup_title (self->database, self->registry, id);
-      g_autoptr (GString) folded = g_string_new (NULL);
-
-      append_folded (folded, title != NULL ? title : "");
-      name = g_string_free (g_steal_pointer (&folded), FALSE);
+      name = dup_name (self, id);
       g_hash_table_insert (self->names, g_strdup (id), name);
     }
   g_string_append (text, name);
 }
 
 static void
-append_field (WmHaystack *self, GString *text, const WmField *field, const char *value)
+append_choice (WmHaystack *self, GString *text, const WmField *field, const char *token)
 {
-  g_autofree char *display = NULL;
+  const WmChoice *choice = wm_field_find_choice (field, token);
+  char *word = choice != NULL ? g_hash_table_lookup (self->words, choice) : NULL;
 
-  if (value == NULL || field->type == WM_FIELD_BOOLEAN)
+  if (choice == NULL)
     return;
-  if (field->type == WM_FIELD_RECORD)
-    append_name (self, text, value);
-  else if (field->type == WM_FIELD_CHOICE || field->type == WM_FIELD_CHOICES)
+  if (word == NULL)
     {
-      display = wm_field_dup_display (field, value);
-      append_folded (text, display);
+      g_autoptr (GString) key = g_string_new (NULL);
+
+      wm_text_key_append (key, wm_choice_get_label (choice));
+      word = g_string_free (g_steal_pointer (&key), FALSE);
+      g_hash_table_insert (self->words, (gpointer) choice, word);
     }
-  else
-    append_folded (text, value);
+  g_string_append (text, word);
 }
 
-/* @row stands at a row with the columns of the kind. */
-static const char *
-take_row (WmHaystack *self, WmStatement *row)
+static void
+append_choices (WmHaystack *self, GString *text, const WmField *field, const char *value)
 {
-  g_autoptr (WmRecord) record = wm_record_new_from_row (self->kind, row);
-  g_autofree char *label = wm_record_dup_label (record);
-  g_autoptr (GString) text = g_string_sized_new (256);
-  char *id = g_strdup (wm_record_get_id (record));
+  g_auto (GStrv) tokens = g_strsplit (value, ",", -1);
 
-  append_folded (text, label);
+  for (guint i = 0; tokens[i] != NULL; i++)
+    {
+      append_choice (self, text, field, tokens[i]);
+      g_string_append_c (text, ' ');
+    }
+}
+
+static void
+append_field (WmHaystack *self, GString *text, const WmField *field, const char *value)
+{
+  switch (field->type)
+    {
+    case WM_FIELD_BOOLEAN:
+      return;
+    case WM_FIELD_RECORD:
+      append_name (self, text, value);
+      break;
+    case WM_FIELD_CHOICE:
+      append_choice (self, text, field, value);
+      break;
+    case WM_FIELD_CHOICES:
+      append_choices (self, text, field, value);
+      break;
+    case WM_FIELD_LINE:
+    case WM_FIELD_TEXT:
+    case WM_FIELD_INTEGER:
+    case WM_FIELD_DATE:
+    default:
+      wm_text_key_append (text, value);
+    }
+  /* No word reaches from one field into the next. */
+  g_string_append_c (text, '\n');
+}
+
+/* @row stands at a row with the columns of the kind; @text is for use again and again. */
+static const char *
+take_row (WmHaystack *self, WmStatement *row, GString *text)
+{
+  char *id = g_strdup (wm_statement_get_text (row, WM_COLUMN_ID));
+  char number[32];
+
+  g_string_truncate (text, 0);
+  g_snprintf (number, sizeof number, "-%" PRId64 "\n",
+              wm_statement_get_int (row, WM_COLUMN_NUMBER));
+  wm_text_key_append (text, self->kind->prefix);
+  g_string_append (text, number);
   for (guint i = 0; i < self->kind->n_fields; i++)
-    append_field (self, text, &self->kind->fields[i],
-                  wm_record_get_value (record, &self->kind->fields[i]));
-  g_hash_table_insert (self->texts, id, g_string_free (g_steal_pointer (&text), FALSE));
+    {
+      const char *value = wm_statement_get_text (row, WM_N_FIXED_COLUMNS + (int) i);
+
+      if (value != NULL && *value != '\0')
+        append_field (self, text, &self->kind->fields[i], value);
+    }
+  g_hash_table_insert (self->texts, id, g_strndup (text->str, text->len));
   return id;
 }
 
@@ -125,6 +160,7 @@ wm_haystack_fill (WmHaystack *self, guint n_records)
 {
   g_autofree char *sql = NULL;
   g_autoptr (WmStatement) rows = NULL;
+  g_autoptr (GString) text = g_string_sized_new (1024);
   guint n_read = 0;
 
   if (self->filled_to == NULL)
@@ -136,7 +172,7 @@ wm_haystack_fill (WmHaystack *self, guint n_records)
   wm_statement_bind_int (rows, ":limit", n_records);
   while (wm_statement_step (rows, NULL) == WM_STEP_ROW)
     {
-      const char *id = take_row (self, rows);
+      const char *id = take_row (self, rows, text);
 
       g_free (self->filled_to);
       self->filled_to = g_strdup (id);
@@ -156,13 +192,23 @@ start_over (WmHaystack *self)
   self->filled_to = g_strdup ("");
 }
 
+/* Whether a record that others name has another name now; who names it is not kept. */
+static gboolean
+is_renamed (WmHaystack *self, const char *id)
+{
+  const char *known = g_hash_table_lookup (self->names, id);
+  g_autofree char *name = known != NULL ? dup_name (self, id) : NULL;
+
+  return g_strcmp0 (known, name) != 0;
+}
+
 void
 wm_haystack_forget (WmHaystack *self, GHashTable *changed)
 {
   GHashTableIter iter;
   gpointer id = NULL;
 
-  if (changed == NULL)
+  if (changed == NULL || g_hash_table_size (changed) > ONE_BY_ONE)
     {
       start_over (self);
       return;
@@ -170,7 +216,7 @@ wm_haystack_forget (WmHaystack *self, GHashTable *changed)
   g_hash_table_iter_init (&iter, changed);
   while (g_hash_table_iter_next (&iter, &id, NULL))
     {
-      if (g_hash_table_contains (self->names, id))
+      if (is_renamed (self, id))
         {
           start_over (self);
           return;
@@ -184,6 +230,7 @@ get_text (WmHaystack *self, const char *id)
 {
   const char *text = g_hash_table_lookup (self->texts, id);
   g_autoptr (WmStatement) row = NULL;
+  g_autoptr (GString) buffer = NULL;
 
   if (text != NULL)
     return text;
@@ -192,7 +239,8 @@ get_text (WmHaystack *self, const char *id)
   wm_statement_bind_text (row, ":id", id);
   if (wm_statement_step (row, NULL) != WM_STEP_ROW)
     return "";
-  take_row (self, row);
+  buffer = g_string_new (NULL);
+  take_row (self, row, buffer);
   return g_hash_table_lookup (self->texts, id);
 }
 
@@ -205,18 +253,4 @@ wm_haystack_matches (WmHaystack *self, const char *id, const char *const *words)
     if (strstr (text, words[i]) == NULL)
       return FALSE;
   return TRUE;
-}
-
-char **
-wm_haystack_dup_words (const char *text)
-{
-  g_autofree char *clean = wm_text_clean_line (text, -1, NULL);
-  g_autofree char *folded = clean != NULL ? wm_text_fold (clean) : g_strdup ("");
-  g_auto (GStrv) parts = g_strsplit (folded, " ", -1);
-  g_autoptr (GStrvBuilder) words = g_strv_builder_new ();
-
-  for (guint i = 0; parts[i] != NULL; i++)
-    if (*parts[i] != '\0')
-      g_strv_builder_add (words, parts[i]);
-  return g_strv_builder_end (words);
 }

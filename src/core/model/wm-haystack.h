@@ -34,15 +34,12 @@ gboolean wm_haystack_fill (WmHaystack *self, guint n_records);
  */
 void wm_haystack_forget (WmHaystack *self, GHashTable *changed);
 
-/** wm_haystack_matches: whether every one of @words, folded, occurs in the record with @id. */
-gboolean wm_haystack_matches (WmHaystack *self, const char *id, const char *const *words);
-
 /**
- * wm_haystack_dup_words:
- * @text: what a person typed
+ * wm_haystack_matches:
+ * @words: as wm_text_key_split() gives them
  *
- * Returns: (transfer full): its words as wm_haystack_matches() takes them; none for an empty text
+ * Returns: whether every one of @words occurs in the record with @id
  */
-char **wm_haystack_dup_words (const char *text) G_GNUC_WARN_UNUSED_RESULT;
+gboolean wm_haystack_matches (WmHaystack *self, const char *id, const char *const *words);
 
 G_END_DECLS

@@ -3,9 +3,10 @@
 
 #include "wm-record-list.h"
 
-#include "store/wm-id.h"
-#include "wm-field-value.h"
 #include "wm-haystack.h"
+#include "wm-record-query.h"
+#include "wm-row-diff.h"
+#include "wm-text-key.h"
 
 #include <string.h>
 
@@ -19,16 +20,8 @@ typedef struct
 /* Records kept in memory: some screens full, so that scrolling back reads nothing again. */
 #define CACHE_SIZE 512
 
-typedef struct
-{
-  char id[WM_ID_LENGTH + 1];
-} RecordId;
-
-typedef struct
-{
-  const WmField *field;
-  char *value; /* owned, nullable */
-} Filter;
+/* Views do some work for each stretch; more than this are told as one. */
+#define MAX_STRETCHES 32
 
 struct _WmRecordList
 {
@@ -38,16 +31,15 @@ struct _WmRecordList
   WmRegistry *registry;
   const WmKind *kind;
 
-  GArray *ids;       /* of RecordId, in the order of the list */
+  WmRecordQuery *query;
+  GHashTable *only;     /* nullable: (owned) char * id, a set: of these alone */
+  WmHaystack *haystack; /* NULL until somebody types */
+  GStrv words;          /* NULL: for none */
+
+  GArray *found;     /* of WmRecordId, in the order of the list: before words are looked for */
+  GArray *ids;       /* of WmRecordId: what is shown; where there are no words, the same array */
   GHashTable *cache; /* (unowned, of the record) char * id -> (owned) WmRecord * */
   GQueue cached;     /* (unowned) WmRecord *, the oldest first */
-
-  const WmField *order;
-  GPtrArray *filters;   /* (element-type Filter) */
-  WmHaystack *haystack; /* NULL until somebody types */
-  char **words;         /* owned: what was typed, folded; none: everything */
-
-  guint descending : 1;
 };
 
 static void list_model_init (GListModelInterface *iface);
@@ -55,114 +47,18 @@ static void list_model_init (GListModelInterface *iface);
 G_DEFINE_FINAL_TYPE_WITH_CODE (WmRecordList, wm_record_list, G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_init))
 
-static void
-append_order (WmRecordList *self, GString *sql)
-{
-  const WmField *field = self->order;
-
-  g_string_append (sql, " ORDER BY ");
-  if (field == NULL)
-    g_string_append (sql, "t.number");
-  else if (field->type == WM_FIELD_RECORD)
-    g_string_append (sql, "ifnull (o.title, '') COLLATE NOCASE");
-  else if (field->type == WM_FIELD_CHOICE)
-    {
-      g_string_append_printf (sql, "CASE t.\"%s\"", field->id);
-      for (guint i = 0; field->choices[i].token != NULL; i++)
-        g_string_append_printf (sql, " WHEN '%s' THEN %u", field->choices[i].token, i + 1);
-      g_string_append (sql, " ELSE 0 END");
-    }
-  else
-    g_string_append_printf (sql, "t.\"%s\" COLLATE NOCASE", field->id);
-  g_string_append_printf (sql, "%s, t.number, t.id", self->descending ? " DESC" : "");
-}
-
-static const Filter *
-get_filter (WmRecordList *self, guint index)
-{
-  return g_ptr_array_index (self->filters, index);
-}
-
-static char *
-dup_sql (WmRecordList *self)
-{
-  g_autoptr (GString) sql = g_string_new (NULL);
-
-  g_string_append_printf (sql, "SELECT t.id FROM main.%s t", self->kind->id);
-  if (self->order != NULL && self->order->type == WM_FIELD_RECORD)
-    {
-      const WmKind *target = wm_registry_find_kind (self->registry, self->order->target);
-
-      g_string_append_printf (sql,
-                              " LEFT JOIN (SELECT id, \"%s\" AS title FROM main.%s) o"
-                              " ON o.id = t.\"%s\"",
-                              wm_kind_get_title_field (target)->id, target->id, self->order->id);
-    }
-  for (guint i = 0; i < self->filters->len; i++)
-    g_string_append_printf (sql, "%s t.\"%s\" IS :%s", i == 0 ? " WHERE" : " AND",
-                            get_filter (self, i)->field->id, get_filter (self, i)->field->id);
-  append_order (self, sql);
-  g_string_append (sql, " /*scan*/");
-  return g_string_free (g_steal_pointer (&sql), FALSE);
-}
-
-static void
-bind_filters (WmRecordList *self, WmStatement *rows)
-{
-  for (guint i = 0; i < self->filters->len; i++)
-    {
-      const Filter *filter = get_filter (self, i);
-      g_autofree char *name = g_strconcat (":", filter->field->id, NULL);
-
-      wm_field_bind (filter->field, rows, name, filter->value);
-    }
-}
-
-static gboolean
-has_words (WmRecordList *self, const char *id)
-{
-  return self->words == NULL || *self->words == NULL ||
-         wm_haystack_matches (self->haystack, id, (const char *const *) self->words);
-}
-
-static GArray *
-read_ids (WmRecordList *self)
-{
-  g_autofree char *sql = dup_sql (self);
-  g_autoptr (WmStatement) rows = wm_database_prepare (self->database, sql);
-  GArray *ids = g_array_new (FALSE, TRUE, sizeof (RecordId));
-
-  bind_filters (self, rows);
-  while (wm_statement_step (rows, NULL) == WM_STEP_ROW)
-    {
-      RecordId id = { "" };
-
-      if (!has_words (self, wm_statement_get_text (rows, 0)))
-        continue;
-      g_strlcpy (id.id, wm_statement_get_text (rows, 0), sizeof id.id);
-      g_array_append_val (ids, id);
-    }
-  return ids;
-}
-
 static const char *
 id_at (GArray *ids, guint position)
 {
-  return g_array_index (ids, RecordId, position).id;
+  return g_array_index (ids, WmRecordId, position).id;
 }
 
 static gboolean
-has_changed (const Changed *changed, const char *id)
+has_changed_cb (const char *id, gpointer user_data)
 {
+  const Changed *changed = user_data;
+
   return changed->any || (changed->changed != NULL && g_hash_table_contains (changed->changed, id));
-}
-
-static gboolean
-is_same (GArray *old_ids, guint old_at, GArray *new_ids, guint new_at, const Changed *changed)
-{
-  const char *id = id_at (old_ids, old_at);
-
-  return strcmp (id, id_at (new_ids, new_at)) == 0 && !has_changed (changed, id);
 }
 
 static void
@@ -173,7 +69,7 @@ forget_changed (WmRecordList *self, const Changed *changed)
       GList *next = l->next;
       const char *id = wm_record_get_id (l->data);
 
-      if (has_changed (changed, id))
+      if (has_changed_cb (id, (gpointer) changed))
         {
           g_queue_delete_link (&self->cached, l);
           g_hash_table_remove (self->cache, id);
@@ -182,26 +78,99 @@ forget_changed (WmRecordList *self, const Changed *changed)
     }
 }
 
-static void
-read_again (WmRecordList *self, const Changed *changed)
+/* The part of @ids that @keep wants. */
+static GArray *
+pick (GArray *ids, gboolean (*keep) (WmRecordList *self, const char *id), WmRecordList *self)
 {
-  g_autoptr (GArray) old_ids = NULL;
-  guint n_old, n_new;
-  guint head = 0, tail = 0;
+  GArray *picked = g_array_new (FALSE, TRUE, sizeof (WmRecordId));
 
-  forget_changed (self, changed);
-  old_ids = g_steal_pointer (&self->ids);
-  self->ids = read_ids (self);
-  n_old = old_ids->len;
-  n_new = self->ids->len;
-  while (head < MIN (n_old, n_new) && is_same (old_ids, head, self->ids, head, changed))
-    head++;
-  while (tail < MIN (n_old, n_new) - head &&
-         is_same (old_ids, n_old - 1 - tail, self->ids, n_new - 1 - tail, changed))
-    tail++;
-  if (n_old - head - tail > 0 || n_new - head - tail > 0)
-    g_list_model_items_changed (G_LIST_MODEL (self), head, n_old - head - tail,
-                                n_new - head - tail);
+  for (guint i = 0; i < ids->len; i++)
+    if (keep (self, id_at (ids, i)))
+      g_array_append_val (picked, g_array_index (ids, WmRecordId, i));
+  return picked;
+}
+
+static gboolean
+is_wanted (WmRecordList *self, const char *id)
+{
+  return g_hash_table_contains (self->only, id);
+}
+
+static gboolean
+has_words (WmRecordList *self, const char *id)
+{
+  return wm_haystack_matches (self->haystack, id, (const char *const *) self->words);
+}
+
+static GArray *
+find_records (WmRecordList *self)
+{
+  g_autoptr (GArray) ids = wm_record_query_run (self->query);
+
+  return self->only != NULL ? pick (ids, is_wanted, self) : g_steal_pointer (&ids);
+}
+
+static GArray *
+find_shown (WmRecordList *self)
+{
+  if (self->words == NULL)
+    return g_array_ref (self->found);
+  wm_record_list_warm (self, G_MAXINT);
+  return pick (self->found, has_words, self);
+}
+
+/* Views may ask while they are told, so the list becomes the new one stretch by stretch. */
+static void
+replace_stretches (WmRecordList *self, GArray *stretches, GArray *new_ids)
+{
+  if (stretches->len > 1)
+    {
+      g_autoptr (GArray) shown = g_steal_pointer (&self->ids);
+
+      self->ids = g_array_copy (shown);
+    }
+  for (guint i = 0; i < stretches->len; i++)
+    {
+      const WmStretch *stretch = &g_array_index (stretches, WmStretch, i);
+
+      if (stretches->len > 1)
+        {
+          g_array_remove_range (self->ids, stretch->old_at, stretch->removed);
+          g_array_insert_vals (self->ids, stretch->old_at,
+                               &g_array_index (new_ids, WmRecordId, stretch->new_at),
+                               stretch->added);
+        }
+      if (i == stretches->len - 1)
+        {
+          g_array_unref (self->ids);
+          self->ids = g_array_ref (new_ids);
+        }
+      g_list_model_items_changed (G_LIST_MODEL (self), stretch->old_at, stretch->removed,
+                                  stretch->added);
+    }
+}
+
+static void
+show (WmRecordList *self, const Changed *changed, guint most_stretches)
+{
+  g_autoptr (GArray) new_ids = find_shown (self);
+  g_autoptr (GArray) stretches =
+      wm_row_diff (self->ids, new_ids, most_stretches, has_changed_cb, (gpointer) changed);
+
+  replace_stretches (self, stretches, new_ids);
+  if (stretches->len == 0)
+    {
+      g_array_unref (self->ids);
+      self->ids = g_steal_pointer (&new_ids);
+    }
+}
+
+static void
+read_again (WmRecordList *self, const Changed *changed, guint most_stretches)
+{
+  g_array_unref (self->found);
+  self->found = find_records (self);
+  show (self, changed, most_stretches);
 }
 
 void
@@ -211,18 +180,19 @@ wm_record_list_refresh (WmRecordList *self, GHashTable *changed)
 
   g_return_if_fail (WM_IS_RECORD_LIST (self));
 
+  forget_changed (self, &what);
   if (self->haystack != NULL)
     wm_haystack_forget (self->haystack, changed);
-  read_again (self, &what);
+  read_again (self, &what, MAX_STRETCHES);
 }
 
-/* The same records in another order or another choice of them. */
+/* The same records, but others of them. */
 static void
-rearrange (WmRecordList *self)
+choose_again (WmRecordList *self)
 {
   const Changed nothing = { 0 };
 
-  read_again (self, &nothing);
+  read_again (self, &nothing, MAX_STRETCHES);
 }
 
 WmRecordList *
@@ -237,48 +207,21 @@ wm_record_list_new (WmDatabase *database, WmRegistry *registry, const WmKind *ki
   self->database = g_object_ref (database);
   self->registry = g_object_ref (registry);
   self->kind = kind;
-  g_clear_pointer (&self->ids, g_array_unref);
-  self->ids = read_ids (self);
+  self->query = wm_record_query_new (database, registry, kind);
+  self->found = wm_record_query_run (self->query);
+  self->ids = g_array_ref (self->found);
   return self;
 }
 
 void
 wm_record_list_set_order (WmRecordList *self, const WmField *field, gboolean descending)
 {
+  const Changed nothing = { 0 };
+
   g_return_if_fail (WM_IS_RECORD_LIST (self));
 
-  if (self->order == field && self->descending == descending)
-    return;
-  self->order = field;
-  self->descending = descending;
-  rearrange (self);
-}
-
-static void
-filter_free (gpointer data)
-{
-  Filter *filter = data;
-
-  g_free (filter->value);
-  g_free (filter);
-}
-
-static void
-drop_filter (WmRecordList *self, const WmField *field)
-{
-  for (guint i = self->filters->len; i > 0; i--)
-    if (field == NULL || get_filter (self, i - 1)->field == field)
-      g_ptr_array_remove_index (self->filters, i - 1);
-}
-
-static void
-put_filter (WmRecordList *self, const WmField *field, const char *value)
-{
-  Filter *filter = g_new0 (Filter, 1);
-
-  filter->field = field;
-  filter->value = g_strdup (value);
-  g_ptr_array_add (self->filters, filter);
+  if (wm_record_query_set_order (self->query, field, descending))
+    read_again (self, &nothing, 1);
 }
 
 void
@@ -286,10 +229,10 @@ wm_record_list_set_filter (WmRecordList *self, const WmField *field, const char 
 {
   g_return_if_fail (WM_IS_RECORD_LIST (self));
 
-  drop_filter (self, NULL);
+  wm_record_query_remove_filter (self->query, NULL);
   if (field != NULL)
-    put_filter (self, field, value);
-  rearrange (self);
+    wm_record_query_add_filter (self->query, field, value);
+  choose_again (self);
 }
 
 void
@@ -298,9 +241,8 @@ wm_record_list_add_filter (WmRecordList *self, const WmField *field, const char 
   g_return_if_fail (WM_IS_RECORD_LIST (self));
   g_return_if_fail (field != NULL);
 
-  drop_filter (self, field);
-  put_filter (self, field, value);
-  rearrange (self);
+  wm_record_query_add_filter (self->query, field, value);
+  choose_again (self);
 }
 
 void
@@ -308,8 +250,23 @@ wm_record_list_remove_filter (WmRecordList *self, const WmField *field)
 {
   g_return_if_fail (WM_IS_RECORD_LIST (self));
 
-  drop_filter (self, field);
-  rearrange (self);
+  wm_record_query_remove_filter (self->query, field);
+  if (field == NULL)
+    g_clear_pointer (&self->only, g_hash_table_unref);
+  choose_again (self);
+}
+
+void
+wm_record_list_set_only (WmRecordList *self, GPtrArray *ids)
+{
+  g_return_if_fail (WM_IS_RECORD_LIST (self));
+
+  g_clear_pointer (&self->only, g_hash_table_unref);
+  if (ids != NULL)
+    self->only = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  for (guint i = 0; ids != NULL && i < ids->len; i++)
+    g_hash_table_add (self->only, g_strdup (g_ptr_array_index (ids, i)));
+  choose_again (self);
 }
 
 gboolean
@@ -317,25 +274,30 @@ wm_record_list_is_filtered (WmRecordList *self)
 {
   g_return_val_if_fail (WM_IS_RECORD_LIST (self), FALSE);
 
-  return self->filters->len > 0 || (self->words != NULL && *self->words != NULL);
+  return wm_record_query_is_filtered (self->query) || self->only != NULL || self->words != NULL;
+}
+
+static gboolean
+are_equal (GStrv words, GStrv others)
+{
+  if (words == NULL || others == NULL)
+    return words == others;
+  return g_strv_equal ((const char *const *) words, (const char *const *) others);
 }
 
 void
 wm_record_list_set_text (WmRecordList *self, const char *text)
 {
-  g_auto (GStrv) words = NULL;
+  const Changed nothing = { 0 };
+  g_auto (GStrv) words = wm_text_key_split (text);
 
   g_return_if_fail (WM_IS_RECORD_LIST (self));
 
-  words = wm_haystack_dup_words (text != NULL ? text : "");
-  if (self->words != NULL &&
-      g_strv_equal ((const char *const *) words, (const char *const *) self->words))
+  if (are_equal (words, self->words))
     return;
-  if (*words != NULL)
-    wm_record_list_warm (self, G_MAXINT);
   g_strfreev (self->words);
   self->words = g_steal_pointer (&words);
-  rearrange (self);
+  show (self, &nothing, MAX_STRETCHES);
 }
 
 gboolean
@@ -422,10 +384,12 @@ wm_record_list_finalize (GObject *object)
 
   g_queue_clear (&self->cached);
   g_hash_table_unref (self->cache);
-  g_array_unref (self->ids);
-  g_ptr_array_unref (self->filters);
+  g_clear_pointer (&self->ids, g_array_unref);
+  g_clear_pointer (&self->found, g_array_unref);
+  g_clear_pointer (&self->query, wm_record_query_free);
+  g_clear_pointer (&self->only, g_hash_table_unref);
   g_clear_pointer (&self->haystack, wm_haystack_free);
-  g_strfreev (self->words);
+  g_clear_pointer (&self->words, g_strfreev);
   g_clear_object (&self->database);
   g_clear_object (&self->registry);
 
@@ -441,8 +405,6 @@ wm_record_list_class_init (WmRecordListClass *klass)
 static void
 wm_record_list_init (WmRecordList *self)
 {
-  self->ids = g_array_new (FALSE, TRUE, sizeof (RecordId));
   self->cache = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_object_unref);
   g_queue_init (&self->cached);
-  self->filters = g_ptr_array_new_with_free_func (filter_free);
 }

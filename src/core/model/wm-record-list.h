@@ -19,8 +19,9 @@ WmRecordList *wm_record_list_new (WmDatabase *database, WmRegistry *registry,
  * wm_record_list_set_order:
  * @field: (nullable): one of the kind's; %NULL for the number
  *
- * Sorts by @field. A reference sorts by the name of what it names, a choice by the order of its
- * choices.
+ * Sorts by @field. Texts sort without case and accents and with numbers in them by their size
+ * ("Laptop 9" before "Laptop 10"), a reference by the name of what it names, a choice by the order
+ * of its choices; what is empty stands first.
  */
 void wm_record_list_set_order (WmRecordList *self, const WmField *field, gboolean descending);
 
@@ -36,14 +37,28 @@ void wm_record_list_set_filter (WmRecordList *self, const WmField *field, const 
 /**
  * wm_record_list_add_filter:
  * @field: one of the kind's
- * @value: (nullable): the canonical value that @field must have; %NULL for an empty one
+ * @value: (nullable): the canonical value that @field must have, where it holds several choices one
+ *   that must be among them; %NULL for an empty one
  *
  * Narrows the list further; a second value for the same field takes the place of the first.
  */
 void wm_record_list_add_filter (WmRecordList *self, const WmField *field, const char *value);
 
-/** wm_record_list_remove_filter: takes back what was said about @field; %NULL: about any. */
+/**
+ * wm_record_list_remove_filter:
+ * @field: (nullable): %NULL: any, and what wm_record_list_set_only() said too
+ *
+ * Takes back what was said about @field. A text stays.
+ */
 void wm_record_list_remove_filter (WmRecordList *self, const WmField *field);
+
+/**
+ * wm_record_list_set_only:
+ * @ids: (nullable) (element-type utf8): ids, copied; %NULL: every record
+ *
+ * Shows only these records, for what no field says: those that a gap of the overview is about.
+ */
+void wm_record_list_set_only (WmRecordList *self, GPtrArray *ids);
 
 /** wm_record_list_is_filtered: whether a filter or a text keeps records out of the list. */
 gboolean wm_record_list_is_filtered (WmRecordList *self);
@@ -52,9 +67,9 @@ gboolean wm_record_list_is_filtered (WmRecordList *self);
  * wm_record_list_set_text:
  * @text: (nullable): what a person typed
  *
- * Shows only records in which every word of @text occurs, in whatever a person reads there: the
- * number, texts, the words for choices, the names of what is referred to. Case and accents make no
- * difference.
+ * Shows only records in which every word of @text occurs, also as a part of a word, in whatever a
+ * person reads there: the number, texts, the words for choices, the names of what is referred to.
+ * Case and accents make no difference. Goes together with the filters.
  */
 void wm_record_list_set_text (WmRecordList *self, const char *text);
 
@@ -71,10 +86,12 @@ gboolean wm_record_list_warm (WmRecordList *self, guint n_records);
 
 /**
  * wm_record_list_refresh:
- * @changed: (nullable) (element-type utf8): ids of the records that changed, as a set; %NULL: any
+ * @changed: (nullable) (element-type utf8): ids of the records that changed, of any kind, as a set;
+ *   %NULL: any
  *
- * Reads the list anew and tells views about the one stretch that is different. Rows that stayed
- * keep their place.
+ * Reads the list anew and tells views about the rows that are different, so that all others keep
+ * their selection and their place. Very many scattered rows are told as the one stretch from the
+ * first to the last.
  */
 void wm_record_list_refresh (WmRecordList *self, GHashTable *changed);
 

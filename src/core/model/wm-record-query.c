@@ -1,0 +1,270 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SQLite filters, and sorts what are numbers to it. Texts are sorted here: it knows neither accents
+ * nor that 9 comes before 10. */
+#include "config.h"
+
+#include "wm-record-query.h"
+
+#include "wm-field-value.h"
+#include "wm-text-key.h"
+
+#include <string.h>
+
+typedef struct
+{
+  const WmField *field;
+  char *value; /* owned, nullable */
+} Filter;
+
+typedef struct
+{
+  WmRecordId id;
+  gint64 number;
+  gsize key; /* where it stands among the keys */
+} SortRow;
+
+typedef struct
+{
+  const char *keys;
+  int sign;
+} SortOrder;
+
+struct _WmRecordQuery
+{
+  WmDatabase *database;
+  WmRegistry *registry;
+  const WmKind *kind;
+
+  const WmField *order;
+  gboolean descending;
+  GArray *filters; /* of Filter */
+};
+
+static void
+filter_clear (gpointer data)
+{
+  g_free (((Filter *) data)->value);
+}
+
+WmRecordQuery *
+wm_record_query_new (WmDatabase *database, WmRegistry *registry, const WmKind *kind)
+{
+  WmRecordQuery *self = g_new0 (WmRecordQuery, 1);
+
+  self->database = g_object_ref (database);
+  self->registry = g_object_ref (registry);
+  self->kind = kind;
+  self->filters = g_array_new (FALSE, FALSE, sizeof (Filter));
+  g_array_set_clear_func (self->filters, filter_clear);
+  return self;
+}
+
+void
+wm_record_query_free (WmRecordQuery *self)
+{
+  g_array_unref (self->filters);
+  g_object_unref (self->database);
+  g_object_unref (self->registry);
+  g_free (self);
+}
+
+gboolean
+wm_record_query_set_order (WmRecordQuery *self, const WmField *field, gboolean descending)
+{
+  if (self->order == field && self->descending == !!descending)
+    return FALSE;
+  self->order = field;
+  self->descending = !!descending;
+  return TRUE;
+}
+
+void
+wm_record_query_remove_filter (WmRecordQuery *self, const WmField *field)
+{
+  for (guint i = self->filters->len; i > 0; i--)
+    if (field == NULL || g_array_index (self->filters, Filter, i - 1).field == field)
+      g_array_remove_index (self->filters, i - 1);
+}
+
+void
+wm_record_query_add_filter (WmRecordQuery *self, const WmField *field, const char *value)
+{
+  Filter filter = { field, g_strdup (value) };
+
+  wm_record_query_remove_filter (self, field);
+  g_array_append_val (self->filters, filter);
+}
+
+gboolean
+wm_record_query_is_filtered (WmRecordQuery *self)
+{
+  return self->filters->len > 0;
+}
+
+/* Parameters are named by their place, which is no value. */
+static void
+append_filters (WmRecordQuery *self, GString *sql)
+{
+  for (guint i = 0; i < self->filters->len; i++)
+    {
+      const Filter *filter = &g_array_index (self->filters, Filter, i);
+
+      g_string_append (sql, i == 0 ? " WHERE " : " AND ");
+      if (filter->field->type == WM_FIELD_CHOICES && filter->value != NULL)
+        g_string_append_printf (sql, "instr (',' || t.\"%s\" || ',', ',' || :value%u || ',') > 0",
+                                filter->field->id, i);
+      else
+        g_string_append_printf (sql, "t.\"%s\" IS :value%u", filter->field->id, i);
+    }
+}
+
+static void
+bind_filters (WmRecordQuery *self, WmStatement *rows)
+{
+  for (guint i = 0; i < self->filters->len; i++)
+    {
+      const Filter *filter = &g_array_index (self->filters, Filter, i);
+      char name[16];
+
+      g_snprintf (name, sizeof name, ":value%u", i);
+      wm_field_bind (filter->field, rows, name, filter->value);
+    }
+}
+
+static void
+append_order (WmRecordQuery *self, GString *sql)
+{
+  const WmField *field = self->order;
+
+  g_string_append (sql, " ORDER BY ");
+  if (field == NULL)
+    g_string_append (sql, "t.number");
+  else if (field->type == WM_FIELD_CHOICE)
+    {
+      g_string_append_printf (sql, "CASE t.\"%s\"", field->id);
+      for (guint i = 0; field->choices[i].token != NULL; i++)
+        g_string_append_printf (sql, " WHEN '%s' THEN %u", field->choices[i].token, i + 1);
+      g_string_append (sql, " ELSE 0 END");
+    }
+  else
+    g_string_append_printf (sql, "t.\"%s\"", field->id);
+  g_string_append_printf (sql, "%s, t.number, t.id", self->descending ? " DESC" : "");
+}
+
+static void
+append_id (GArray *ids, const char *text)
+{
+  WmRecordId id = { "" };
+
+  g_strlcpy (id.id, text, sizeof id.id);
+  g_array_append_val (ids, id);
+}
+
+static GArray *
+run_sorted (WmRecordQuery *self)
+{
+  g_autoptr (GString) sql = g_string_new (NULL);
+  g_autoptr (WmStatement) rows = NULL;
+  GArray *ids = g_array_new (FALSE, TRUE, sizeof (WmRecordId));
+
+  g_string_append_printf (sql, "SELECT t.id FROM main.%s t", self->kind->id);
+  append_filters (self, sql);
+  append_order (self, sql);
+  g_string_append (sql, " /*scan*/");
+  rows = wm_database_prepare (self->database, sql->str);
+  bind_filters (self, rows);
+  while (wm_statement_step (rows, NULL) == WM_STEP_ROW)
+    append_id (ids, wm_statement_get_text (rows, 0));
+  return ids;
+}
+
+/* What sorts records of another kind, by their ids. */
+static GHashTable *
+read_title_keys (WmRecordQuery *self, const WmKind *kind)
+{
+  GHashTable *keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_autofree char *sql = g_strdup_printf ("SELECT id, \"%s\" FROM main.%s /*scan*/",
+                                          wm_kind_get_title_field (kind)->id, kind->id);
+  g_autoptr (WmStatement) rows = wm_database_prepare (self->database, sql);
+
+  while (wm_statement_step (rows, NULL) == WM_STEP_ROW)
+    {
+      g_autoptr (GString) key = g_string_new (NULL);
+
+      wm_text_key_append_sort (key, wm_statement_get_text (rows, 1));
+      g_hash_table_insert (keys, g_strdup (wm_statement_get_text (rows, 0)),
+                           g_string_free (g_steal_pointer (&key), FALSE));
+    }
+  return keys;
+}
+
+static int
+compare_rows (gconstpointer a, gconstpointer b, gpointer user_data)
+{
+  const SortRow *first = a, *second = b;
+  const SortOrder *order = user_data;
+  int result = order->sign * strcmp (order->keys + first->key, order->keys + second->key);
+
+  if (result == 0)
+    result = (first->number > second->number) - (first->number < second->number);
+  return result != 0 ? result : strcmp (first->id.id, second->id.id);
+}
+
+/* Keys stand one behind the other in @keys, each with its NUL. */
+static GArray *
+read_sort_rows (WmRecordQuery *self, GString *keys)
+{
+  g_autoptr (GHashTable) titles =
+      self->order->type == WM_FIELD_RECORD
+          ? read_title_keys (self, wm_registry_find_kind (self->registry, self->order->target))
+          : NULL;
+  g_autoptr (GString) sql = g_string_new (NULL);
+  g_autoptr (WmStatement) rows = NULL;
+  GArray *list = g_array_new (FALSE, TRUE, sizeof (SortRow));
+
+  g_string_append_printf (sql, "SELECT t.id, t.number, t.\"%s\" FROM main.%s t", self->order->id,
+                          self->kind->id);
+  append_filters (self, sql);
+  g_string_append (sql, " /*scan*/");
+  rows = wm_database_prepare (self->database, sql->str);
+  bind_filters (self, rows);
+  while (wm_statement_step (rows, NULL) == WM_STEP_ROW)
+    {
+      const char *value = wm_statement_get_text (rows, 2);
+      SortRow row = { .number = wm_statement_get_int (rows, 1), .key = keys->len };
+
+      if (titles == NULL)
+        wm_text_key_append_sort (keys, value);
+      else if (value != NULL && g_hash_table_contains (titles, value))
+        g_string_append (keys, g_hash_table_lookup (titles, value));
+      g_string_append_c (keys, '\0');
+      g_strlcpy (row.id.id, wm_statement_get_text (rows, 0), sizeof row.id.id);
+      g_array_append_val (list, row);
+    }
+  return list;
+}
+
+static GArray *
+run_by_text (WmRecordQuery *self)
+{
+  g_autoptr (GString) keys = g_string_new (NULL);
+  g_autoptr (GArray) rows = read_sort_rows (self, keys);
+  SortOrder order = { keys->str, self->descending ? -1 : 1 };
+  GArray *ids = g_array_sized_new (FALSE, TRUE, sizeof (WmRecordId), rows->len);
+
+  g_array_sort_with_data (rows, compare_rows, &order);
+  for (guint i = 0; i < rows->len; i++)
+    g_array_append_val (ids, g_array_index (rows, SortRow, i).id);
+  return ids;
+}
+
+GArray *
+wm_record_query_run (WmRecordQuery *self)
+{
+  const WmField *order = self->order;
+
+  if (order != NULL && (order->type == WM_FIELD_LINE || order->type == WM_FIELD_TEXT ||
+                        order->type == WM_FIELD_RECORD))
+    return run_by_text (self);
+  return run_sorted (self);
+}

@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "store/wm-database.h"
+#include "store/wm-id.h"
+#include "wm-registry.h"
+
+G_BEGIN_DECLS
+
+/* Which records of a kind are wanted and in which order, asked of the database. */
+
+typedef struct
+{
+  char id[WM_ID_LENGTH + 1];
+} WmRecordId;
+
+typedef struct _WmRecordQuery WmRecordQuery;
+
+WmRecordQuery *wm_record_query_new (WmDatabase *database, WmRegistry *registry,
+                                    const WmKind *kind) G_GNUC_WARN_UNUSED_RESULT;
+void wm_record_query_free (WmRecordQuery *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (WmRecordQuery, wm_record_query_free)
+
+/**
+ * wm_record_query_set_order:
+ * @field: (nullable): one of the kind's; %NULL for the number
+ *
+ * Returns: whether that is another order than before
+ */
+gboolean wm_record_query_set_order (WmRecordQuery *self, const WmField *field, gboolean descending);
+
+/** wm_record_query_add_filter: see wm_record_list_add_filter(); the field's own gives way. */
+void wm_record_query_add_filter (WmRecordQuery *self, const WmField *field, const char *value);
+/** wm_record_query_remove_filter: @field: (nullable): %NULL for every filter. */
+void wm_record_query_remove_filter (WmRecordQuery *self, const WmField *field);
+
+gboolean wm_record_query_is_filtered (WmRecordQuery *self);
+
+/** wm_record_query_run: (transfer full) (element-type WmRecordId): the records, in order. */
+GArray *wm_record_query_run (WmRecordQuery *self) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS
