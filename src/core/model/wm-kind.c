@@ -31,6 +31,12 @@ wm_field_get_help (const WmField *field)
 }
 
 const char *
+wm_field_get_section (const WmField *field)
+{
+  return field->section != NULL ? g_dgettext (GETTEXT_PACKAGE, field->section) : NULL;
+}
+
+const char *
 wm_choice_get_label (const WmChoice *choice)
 {
   return g_dgettext (GETTEXT_PACKAGE, choice->label);

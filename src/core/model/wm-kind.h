@@ -42,6 +42,8 @@ typedef struct
   const char *id;    /* stable, ASCII snake_case: the column, the JSON key, the CSV name */
   const char *label; /* English, for gettext */
   const char *help;  /* a sentence in plain words, English, for gettext; may be NULL */
+  const char
+      *section; /* heading in forms from this field on, English, for gettext; NULL: as before */
   WmFieldType type;
   WmFieldFlags flags;
   guint since;             /* schema version that brought it; 0: as old as its kind */
@@ -83,6 +85,8 @@ const char *wm_kind_get_plural (const WmKind *kind);
 const char *wm_field_get_label (const WmField *field);
 /** wm_field_get_help: the translated explanation, or %NULL. */
 const char *wm_field_get_help (const WmField *field);
+/** wm_field_get_section: the translated heading that begins with the field, or %NULL. */
+const char *wm_field_get_section (const WmField *field);
 /** wm_choice_get_label: the translated word for the choice. */
 const char *wm_choice_get_label (const WmChoice *choice);
 

@@ -1,0 +1,173 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "waymark"
+#include "config.h"
+
+#include "wm-entry-row.h"
+
+#include "app/compat/wm-accessible.h"
+#include "app/wm-dates.h"
+
+#include <glib/gi18n.h>
+#include <stdio.h>
+
+struct _WmEntryRow
+{
+  WmFieldRow parent_instance;
+
+  GtkText *text;         /* borrowed */
+  GtkMenuButton *picker; /* borrowed, nullable: of a date */
+  GtkCalendar *calendar; /* borrowed, nullable */
+  char *shown;           /* owned: what the value looks like where nobody types */
+};
+
+G_DEFINE_FINAL_TYPE (WmEntryRow, wm_entry_row, WM_TYPE_FIELD_ROW)
+
+/* A date is read short and local, and typed in many ways. */
+static char *
+dup_shown (const WmField *field, const char *value)
+{
+  return field->type == WM_FIELD_DATE ? wm_dates_dup_day (value)
+                                      : g_strdup (value != NULL ? value : "");
+}
+
+void
+wm_entry_row_commit_now (WmEntryRow *self)
+{
+  const char *typed = gtk_editable_get_text (GTK_EDITABLE (self->text));
+
+  if (wm_field_row_get_record_id (WM_FIELD_ROW (self)) == NULL ||
+      g_strcmp0 (typed, self->shown) == 0)
+    return;
+  if (wm_field_row_commit_text (WM_FIELD_ROW (self), typed))
+    WM_FIELD_ROW_GET_CLASS (self)->show_value (WM_FIELD_ROW (self),
+                                               wm_field_row_get_value (WM_FIELD_ROW (self)));
+}
+
+static void
+show_date (WmEntryRow *self, const char *value)
+{
+  g_autoptr (GDateTime) day = NULL;
+  int year, month, number;
+
+  if (self->calendar == NULL || value == NULL ||
+      sscanf (value, "%4d-%2d-%2d", &year, &month, &number) != 3)
+    return;
+  day = g_date_time_new_local (year, month, number, 0, 0, 0);
+  if (day != NULL)
+    gtk_calendar_select_day (self->calendar, day);
+}
+
+static void
+wm_entry_row_show_value (WmFieldRow *row, const char *value)
+{
+  WmEntryRow *self = WM_ENTRY_ROW (row);
+
+  g_free (self->shown);
+  self->shown = dup_shown (wm_field_row_get_field (row), value);
+  gtk_editable_set_text (GTK_EDITABLE (self->text), self->shown);
+  show_date (self, value);
+}
+
+static GtkWidget *
+wm_entry_row_get_control (WmFieldRow *row)
+{
+  return GTK_WIDGET (WM_ENTRY_ROW (row)->text);
+}
+
+/* Escape brings the last good value back. */
+static gboolean
+key_pressed_cb (WmEntryRow *self, guint key)
+{
+  if (key != GDK_KEY_Escape ||
+      g_strcmp0 (gtk_editable_get_text (GTK_EDITABLE (self->text)), self->shown) == 0)
+    return GDK_EVENT_PROPAGATE;
+  gtk_editable_set_text (GTK_EDITABLE (self->text), self->shown);
+  wm_field_row_commit (WM_FIELD_ROW (self), wm_field_row_get_value (WM_FIELD_ROW (self)));
+  return GDK_EVENT_STOP;
+}
+
+static void
+day_selected_cb (WmEntryRow *self)
+{
+  g_autoptr (GDateTime) day = gtk_calendar_get_date (self->calendar);
+  g_autofree char *value = g_date_time_format (day, "%Y-%m-%d");
+
+  /* Opening the calendar on a day selects it too. */
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self->calendar)))
+    return;
+  wm_field_row_commit (WM_FIELD_ROW (self), value);
+  gtk_menu_button_popdown (self->picker);
+}
+
+static void
+add_calendar (WmEntryRow *self)
+{
+  GtkWidget *popover = gtk_popover_new ();
+
+  self->calendar = GTK_CALENDAR (gtk_calendar_new ());
+  self->picker = GTK_MENU_BUTTON (gtk_menu_button_new ());
+  gtk_menu_button_set_icon_name (self->picker, "x-office-calendar-symbolic");
+  gtk_widget_add_css_class (GTK_WIDGET (self->picker), "flat");
+  gtk_widget_set_valign (GTK_WIDGET (self->picker), GTK_ALIGN_CENTER);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->picker), _ ("Choose a day"));
+  wm_accessible_set_label (GTK_WIDGET (self->picker), _ ("Choose a day"));
+  gtk_popover_set_child (GTK_POPOVER (popover), GTK_WIDGET (self->calendar));
+  gtk_menu_button_set_popover (self->picker, popover);
+  g_signal_connect_swapped (self->calendar, "day-selected", G_CALLBACK (day_selected_cb), self);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (self), GTK_WIDGET (self->picker));
+}
+
+static void
+wm_entry_row_constructed (GObject *object)
+{
+  WmEntryRow *self = WM_ENTRY_ROW (object);
+  const WmField *field;
+
+  G_OBJECT_CLASS (wm_entry_row_parent_class)->constructed (object);
+  field = wm_field_row_get_field (WM_FIELD_ROW (self));
+  if (field->type == WM_FIELD_DATE)
+    {
+      gtk_text_set_placeholder_text (self->text, _ ("for example: in 3 weeks"));
+      add_calendar (self);
+    }
+  else if (field->type == WM_FIELD_INTEGER)
+    gtk_text_set_input_purpose (self->text, GTK_INPUT_PURPOSE_DIGITS);
+}
+
+static void
+wm_entry_row_finalize (GObject *object)
+{
+  g_free (WM_ENTRY_ROW (object)->shown);
+  G_OBJECT_CLASS (wm_entry_row_parent_class)->finalize (object);
+}
+
+static void
+wm_entry_row_class_init (WmEntryRowClass *klass)
+{
+  G_OBJECT_CLASS (klass)->constructed = wm_entry_row_constructed;
+  G_OBJECT_CLASS (klass)->finalize = wm_entry_row_finalize;
+  WM_FIELD_ROW_CLASS (klass)->show_value = wm_entry_row_show_value;
+  WM_FIELD_ROW_CLASS (klass)->get_control = wm_entry_row_get_control;
+}
+
+static void
+wm_entry_row_init (WmEntryRow *self)
+{
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  self->shown = g_strdup ("");
+  self->text = GTK_TEXT (gtk_text_new ());
+  gtk_editable_set_alignment (GTK_EDITABLE (self->text), 1);
+  gtk_widget_set_hexpand (GTK_WIDGET (self->text), TRUE);
+  gtk_widget_set_valign (GTK_WIDGET (self->text), GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (GTK_WIDGET (self->text), "form-text");
+  g_signal_connect_swapped (focus, "leave", G_CALLBACK (wm_entry_row_commit_now), self);
+  g_signal_connect_swapped (self->text, "activate", G_CALLBACK (wm_entry_row_commit_now), self);
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  gtk_widget_add_controller (GTK_WIDGET (self->text), focus);
+  gtk_widget_add_controller (GTK_WIDGET (self->text), keys);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (self), GTK_WIDGET (self->text));
+  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (self), GTK_WIDGET (self->text));
+}

@@ -1,0 +1,201 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "waymark"
+#include "config.h"
+
+#include "wm-text-block.h"
+
+#include "app/compat/wm-accessible.h"
+
+#include <glib/gi18n.h>
+
+struct _WmTextBlock
+{
+  GtkWidget parent_instance;
+
+  WmSession *session; /* owned */
+  const WmField *field;
+  char *record_id; /* owned, nullable */
+  char *value;     /* owned, nullable */
+
+  GtkLabel *heading; /* borrowed */
+  GtkLabel *hint;    /* borrowed */
+  GtkTextView *view; /* borrowed */
+};
+
+G_DEFINE_FINAL_TYPE (WmTextBlock, wm_text_block, GTK_TYPE_WIDGET)
+
+static char *
+dup_typed (WmTextBlock *self)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->view);
+  GtkTextIter start, end;
+
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  return gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
+}
+
+static void
+say (WmTextBlock *self, const char *problem)
+{
+  const char *help = wm_field_get_help (self->field);
+  const char *words = problem != NULL ? problem : help;
+
+  gtk_label_set_label (self->hint, words != NULL ? words : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->hint), words != NULL);
+  if (problem != NULL)
+    {
+      gtk_widget_add_css_class (GTK_WIDGET (self), "wrong");
+      wm_accessible_announce (GTK_WIDGET (self), problem);
+    }
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "wrong");
+}
+
+static void
+show_value (WmTextBlock *self)
+{
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->view),
+                            self->value != NULL ? self->value : "", -1);
+}
+
+void
+wm_text_block_commit_now (WmTextBlock *self)
+{
+  g_autofree char *typed = dup_typed (self);
+  g_autoptr (GError) error = NULL;
+
+  if (self->record_id == NULL || g_strcmp0 (typed, self->value != NULL ? self->value : "") == 0)
+    return;
+  if (!wm_session_set_value (self->session, self->record_id, self->field, typed, &error))
+    say (self, error->message);
+  else
+    {
+      say (self, NULL);
+      /* Spaces at the ends are gone, and maybe that is all that was typed. */
+      g_free (typed);
+      typed = dup_typed (self);
+      if (g_strcmp0 (typed, self->value != NULL ? self->value : "") != 0)
+        show_value (self);
+    }
+}
+
+static gboolean
+key_pressed_cb (WmTextBlock *self, guint key, guint code, GdkModifierType state)
+{
+  /* Tab goes to the next field, as everywhere in a form. */
+  if (key == GDK_KEY_Tab || key == GDK_KEY_ISO_Left_Tab)
+    return gtk_widget_child_focus (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self))),
+                                   key == GDK_KEY_Tab ? GTK_DIR_TAB_FORWARD : GTK_DIR_TAB_BACKWARD);
+  return GDK_EVENT_PROPAGATE;
+}
+
+static void
+wm_text_block_dispose (GObject *object)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
+    gtk_widget_unparent (child);
+  G_OBJECT_CLASS (wm_text_block_parent_class)->dispose (object);
+}
+
+static void
+wm_text_block_finalize (GObject *object)
+{
+  WmTextBlock *self = WM_TEXT_BLOCK (object);
+
+  g_clear_object (&self->session);
+  g_free (self->record_id);
+  g_free (self->value);
+  G_OBJECT_CLASS (wm_text_block_parent_class)->finalize (object);
+}
+
+static void
+wm_text_block_class_init (WmTextBlockClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = wm_text_block_dispose;
+  G_OBJECT_CLASS (klass)->finalize = wm_text_block_finalize;
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BOX_LAYOUT);
+}
+
+static GtkLabel *
+add_label (WmTextBlock *self, const char *style)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_widget_add_css_class (label, style);
+  gtk_widget_set_parent (label, GTK_WIDGET (self));
+  return GTK_LABEL (label);
+}
+
+static void
+wm_text_block_init (WmTextBlock *self)
+{
+  GtkLayoutManager *layout = gtk_widget_get_layout_manager (GTK_WIDGET (self));
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
+  gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (layout), 6);
+  self->heading = add_label (self, "heading");
+  self->hint = add_label (self, "dim-label");
+  self->view = GTK_TEXT_VIEW (gtk_text_view_new ());
+  gtk_text_view_set_wrap_mode (self->view, GTK_WRAP_WORD_CHAR);
+  gtk_text_view_set_accepts_tab (self->view, FALSE);
+  gtk_widget_add_css_class (GTK_WIDGET (self->view), "text-block");
+  gtk_widget_add_css_class (GTK_WIDGET (self->view), "card");
+  gtk_widget_set_size_request (GTK_WIDGET (self->view), -1, 72);
+  gtk_widget_set_parent (GTK_WIDGET (self->view), GTK_WIDGET (self));
+  g_signal_connect_swapped (focus, "leave", G_CALLBACK (wm_text_block_commit_now), self);
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  gtk_widget_add_controller (GTK_WIDGET (self->view), focus);
+  gtk_widget_add_controller (GTK_WIDGET (self->view), keys);
+}
+
+GtkWidget *
+wm_text_block_new (WmSession *session, const WmField *field)
+{
+  WmTextBlock *self = g_object_new (WM_TYPE_TEXT_BLOCK, NULL);
+
+  self->session = g_object_ref (session);
+  self->field = field;
+  gtk_label_set_label (self->heading, wm_field_get_label (field));
+  wm_accessible_set_label (GTK_WIDGET (self->view), wm_field_get_label (field));
+  if (wm_field_get_help (field) != NULL)
+    wm_accessible_set_description (GTK_WIDGET (self->view), wm_field_get_help (field));
+  say (self, NULL);
+  return GTK_WIDGET (self);
+}
+
+void
+wm_text_block_set_record (WmTextBlock *self, WmRecord *record)
+{
+  const char *id = record != NULL ? wm_record_get_id (record) : NULL;
+  const char *value = record != NULL ? wm_record_get_value (record, self->field) : NULL;
+
+  g_return_if_fail (WM_IS_TEXT_BLOCK (self));
+
+  if (g_strcmp0 (id, self->record_id) == 0 && g_strcmp0 (value, self->value) == 0)
+    return;
+  g_free (self->record_id);
+  self->record_id = g_strdup (id);
+  g_free (self->value);
+  self->value = g_strdup (value);
+  say (self, NULL);
+  {
+    g_autofree char *typed = dup_typed (self);
+
+    /* The cursor stays where somebody is typing what is now in the project. */
+    if (g_strcmp0 (typed, self->value != NULL ? self->value : "") != 0)
+      show_value (self);
+  }
+}
+
+const WmField *
+wm_text_block_get_field (WmTextBlock *self)
+{
+  return self->field;
+}

@@ -1,0 +1,188 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "waymark"
+#include "config.h"
+
+#include "wm-guidance-view.h"
+
+#include <glib/gi18n.h>
+
+struct _WmGuidanceView
+{
+  GtkWidget parent_instance;
+
+  WmSession *session; /* owned */
+  GtkWidget *heading; /* borrowed */
+  GtkLabel *asks;     /* borrowed */
+  GtkLabel *facts;    /* borrowed */
+};
+
+G_DEFINE_FINAL_TYPE (WmGuidanceView, wm_guidance_view, GTK_TYPE_WIDGET)
+
+static void
+add_sentence (GString *text, const char *sentence)
+{
+  if (sentence == NULL)
+    return;
+  g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "", sentence);
+}
+
+static const char *
+get_type_words (WmControlTypes types)
+{
+  if (types == WM_CONTROL_TYPE_PREVENTIVE)
+    return _ ("It prevents that something happens (preventive).");
+  if (types == WM_CONTROL_TYPE_DETECTIVE)
+    return _ ("It notices when something happens (detective).");
+  if (types == WM_CONTROL_TYPE_CORRECTIVE)
+    return _ ("It limits the damage and repairs it (corrective).");
+  if (types == (WM_CONTROL_TYPE_PREVENTIVE | WM_CONTROL_TYPE_DETECTIVE))
+    return _ ("It prevents that something happens, and notices when it does (preventive and "
+              "detective).");
+  if (types == (WM_CONTROL_TYPE_PREVENTIVE | WM_CONTROL_TYPE_CORRECTIVE))
+    return _ ("It prevents that something happens, and limits the damage when it does (preventive "
+              "and corrective).");
+  if (types == (WM_CONTROL_TYPE_DETECTIVE | WM_CONTROL_TYPE_CORRECTIVE))
+    return _ ("It notices when something happens, and limits the damage (detective and "
+              "corrective).");
+  return _ ("It prevents, notices and repairs (preventive, detective and corrective).");
+}
+
+static char *
+dup_property_words (WmSecurityProperties properties)
+{
+  g_autoptr (GPtrArray) words = g_ptr_array_new ();
+  g_autofree char *list = NULL;
+
+  if (properties & WM_SECURITY_PROPERTY_CONFIDENTIALITY)
+    g_ptr_array_add (words, _ ("confidentiality"));
+  if (properties & WM_SECURITY_PROPERTY_INTEGRITY)
+    g_ptr_array_add (words, _ ("integrity"));
+  if (properties & WM_SECURITY_PROPERTY_AVAILABILITY)
+    g_ptr_array_add (words, _ ("availability"));
+  g_ptr_array_add (words, NULL);
+  /* Translators: between the words of a list. */
+  list = g_strjoinv (_ (", "), (char **) words->pdata);
+  /* Translators: %s is a list such as: confidentiality, integrity. */
+  return *list != '\0' ? g_strdup_printf (_ ("It protects: %s."), list) : NULL;
+}
+
+static const WmCatalogueGuidance *
+describe_control (const WmCatalogueControl *control, GString *facts)
+{
+  g_autofree char *protects = dup_property_words (control->properties);
+
+  add_sentence (facts, wm_catalogue_translate (control->note));
+  if (control->types != 0)
+    add_sentence (facts, get_type_words (control->types));
+  add_sentence (facts, protects);
+  if (control->is_new)
+    add_sentence (facts, _ ("New in this edition of the standard."));
+  return control->guidance;
+}
+
+static const WmCatalogueGuidance *
+describe_clause (const WmCatalogueClause *clause, GString *facts)
+{
+  const char *documented = wm_catalogue_clause_get_documented (clause);
+  g_autofree char *wanted =
+      documented != NULL
+          /* Translators: %s is what the standard wants to have in writing. */
+          ? g_strdup_printf (_ ("In writing: %s (documented information)."), documented)
+          : NULL;
+
+  add_sentence (facts, wm_catalogue_translate (clause->note));
+  add_sentence (facts, wanted);
+  for (guint i = 0; clause->children[i] != NULL; i++)
+    if (clause->children[i]->kind == WM_CLAUSE_SUB_REQUIREMENT)
+      {
+        g_autofree char *line = g_strdup_printf (
+            "%s  %s", clause->children[i]->id, wm_catalogue_clause_get_title (clause->children[i]));
+
+        add_sentence (facts, line);
+      }
+  return clause->guidance;
+}
+
+void
+wm_guidance_view_set_record (WmGuidanceView *self, WmRecord *record)
+{
+  WmCatalogue *catalogue = wm_session_get_catalogue (self->session);
+  const WmField *key = wm_kind_get_key_field (wm_record_get_kind (record));
+  const char *reference = key != NULL ? wm_record_get_value (record, key) : NULL;
+  g_autoptr (GString) facts = g_string_new (NULL);
+  const WmCatalogueGuidance *guidance = NULL;
+  const WmCatalogueControl *control = NULL;
+  const WmCatalogueClause *clause = NULL;
+  const char *asks;
+
+  g_return_if_fail (WM_IS_GUIDANCE_VIEW (self));
+
+  if (catalogue != NULL && reference != NULL)
+    {
+      control = wm_catalogue_lookup_control (catalogue, reference);
+      clause = wm_catalogue_lookup_clause (catalogue, reference);
+    }
+  if (control != NULL)
+    guidance = describe_control (control, facts);
+  else if (clause != NULL)
+    guidance = describe_clause (clause, facts);
+  asks = guidance != NULL ? wm_catalogue_translate (guidance->asks) : NULL;
+  gtk_label_set_label (self->asks, asks != NULL ? asks : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->asks), asks != NULL);
+  gtk_widget_set_visible (self->heading, asks != NULL);
+  gtk_label_set_label (self->facts, facts->str);
+  gtk_widget_set_visible (GTK_WIDGET (self->facts), facts->len > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self), asks != NULL || facts->len > 0);
+}
+
+static void
+wm_guidance_view_dispose (GObject *object)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
+    gtk_widget_unparent (child);
+  g_clear_object (&WM_GUIDANCE_VIEW (object)->session);
+  G_OBJECT_CLASS (wm_guidance_view_parent_class)->dispose (object);
+}
+
+static void
+wm_guidance_view_class_init (WmGuidanceViewClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = wm_guidance_view_dispose;
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BOX_LAYOUT);
+}
+
+static GtkWidget *
+add_label (WmGuidanceView *self, const char *text, const char *style)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  if (style != NULL)
+    gtk_widget_add_css_class (label, style);
+  gtk_widget_set_parent (label, GTK_WIDGET (self));
+  return label;
+}
+
+static void
+wm_guidance_view_init (WmGuidanceView *self)
+{
+  GtkLayoutManager *layout = gtk_widget_get_layout_manager (GTK_WIDGET (self));
+
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
+  gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (layout), 6);
+  self->heading = add_label (self, _ ("What this asks, in plain words"), "heading");
+  self->asks = GTK_LABEL (add_label (self, NULL, NULL));
+  self->facts = GTK_LABEL (add_label (self, NULL, "dim-label"));
+}
+
+GtkWidget *
+wm_guidance_view_new (WmSession *session)
+{
+  WmGuidanceView *self = g_object_new (WM_TYPE_GUIDANCE_VIEW, NULL);
+
+  self->session = g_object_ref (session);
+  return GTK_WIDGET (self);
+}
