@@ -5,7 +5,7 @@
 #include "wm-record-form.h"
 
 #include "wm-field-row.h"
-#include "wm-text-block.h"
+#include "wm-long-text.h"
 
 struct _WmRecordForm
 {
@@ -14,7 +14,7 @@ struct _WmRecordForm
   WmSession *session; /* owned */
   const WmKind *kind; /* whose fields are built now; NULL: none */
   GPtrArray *rows;    /* (element-type WmFieldRow): borrowed */
-  GPtrArray *blocks;  /* (element-type WmTextBlock): borrowed */
+  GPtrArray *blocks;  /* (element-type WmLongText): borrowed */
 };
 
 G_DEFINE_FINAL_TYPE (WmRecordForm, wm_record_form, GTK_TYPE_WIDGET)
@@ -60,7 +60,7 @@ add_row (WmRecordForm *self, AdwPreferencesGroup *group, const WmField *field)
 static void
 add_block (WmRecordForm *self, const WmField *field)
 {
-  GtkWidget *block = wm_text_block_new (self->session, field);
+  GtkWidget *block = wm_long_text_new (self->session, field);
 
   g_ptr_array_add (self->blocks, block);
   gtk_widget_set_parent (block, GTK_WIDGET (self));
@@ -174,7 +174,7 @@ wm_record_form_set_record (WmRecordForm *self, WmRecord *record)
       update_visibility (g_ptr_array_index (self->rows, i));
     }
   for (guint i = 0; i < self->blocks->len; i++)
-    wm_text_block_set_record (g_ptr_array_index (self->blocks, i), record);
+    wm_long_text_set_record (g_ptr_array_index (self->blocks, i), record);
 }
 
 void
@@ -185,7 +185,7 @@ wm_record_form_commit_now (WmRecordForm *self)
   for (guint i = 0; i < self->rows->len; i++)
     wm_field_row_commit_now (g_ptr_array_index (self->rows, i));
   for (guint i = 0; i < self->blocks->len; i++)
-    wm_text_block_commit_now (g_ptr_array_index (self->blocks, i));
+    wm_long_text_commit_now (g_ptr_array_index (self->blocks, i));
 }
 
 void
@@ -197,6 +197,6 @@ wm_record_form_focus_field (WmRecordForm *self, const char *field_id)
     if (g_str_equal (wm_field_row_get_field (g_ptr_array_index (self->rows, i))->id, field_id))
       gtk_widget_child_focus (g_ptr_array_index (self->rows, i), GTK_DIR_TAB_FORWARD);
   for (guint i = 0; i < self->blocks->len; i++)
-    if (g_str_equal (wm_text_block_get_field (g_ptr_array_index (self->blocks, i))->id, field_id))
+    if (g_str_equal (wm_long_text_get_field (g_ptr_array_index (self->blocks, i))->id, field_id))
       gtk_widget_child_focus (g_ptr_array_index (self->blocks, i), GTK_DIR_TAB_FORWARD);
 }

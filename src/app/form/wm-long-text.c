@@ -2,13 +2,13 @@
 #define G_LOG_DOMAIN "waymark"
 #include "config.h"
 
-#include "wm-text-block.h"
+#include "wm-long-text.h"
 
 #include "app/compat/wm-accessible.h"
 
 #include <glib/gi18n.h>
 
-struct _WmTextBlock
+struct _WmLongText
 {
   GtkWidget parent_instance;
 
@@ -22,10 +22,10 @@ struct _WmTextBlock
   GtkTextView *view; /* borrowed */
 };
 
-G_DEFINE_FINAL_TYPE (WmTextBlock, wm_text_block, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (WmLongText, wm_long_text, GTK_TYPE_WIDGET)
 
 static char *
-dup_typed (WmTextBlock *self)
+dup_typed (WmLongText *self)
 {
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->view);
   GtkTextIter start, end;
@@ -35,7 +35,7 @@ dup_typed (WmTextBlock *self)
 }
 
 static void
-say (WmTextBlock *self, const char *problem)
+say (WmLongText *self, const char *problem)
 {
   const char *help = wm_field_get_help (self->field);
   const char *words = problem != NULL ? problem : help;
@@ -52,14 +52,14 @@ say (WmTextBlock *self, const char *problem)
 }
 
 static void
-show_value (WmTextBlock *self)
+show_value (WmLongText *self)
 {
   gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->view),
                             self->value != NULL ? self->value : "", -1);
 }
 
 void
-wm_text_block_commit_now (WmTextBlock *self)
+wm_long_text_commit_now (WmLongText *self)
 {
   g_autofree char *typed = dup_typed (self);
   g_autoptr (GError) error = NULL;
@@ -80,7 +80,7 @@ wm_text_block_commit_now (WmTextBlock *self)
 }
 
 static gboolean
-key_pressed_cb (WmTextBlock *self, guint key, guint code, GdkModifierType state)
+key_pressed_cb (WmLongText *self, guint key, guint code, GdkModifierType state)
 {
   /* Tab goes to the next field, as everywhere in a form. */
   if (key == GDK_KEY_Tab || key == GDK_KEY_ISO_Left_Tab)
@@ -90,36 +90,36 @@ key_pressed_cb (WmTextBlock *self, guint key, guint code, GdkModifierType state)
 }
 
 static void
-wm_text_block_dispose (GObject *object)
+wm_long_text_dispose (GObject *object)
 {
   GtkWidget *child;
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
     gtk_widget_unparent (child);
-  G_OBJECT_CLASS (wm_text_block_parent_class)->dispose (object);
+  G_OBJECT_CLASS (wm_long_text_parent_class)->dispose (object);
 }
 
 static void
-wm_text_block_finalize (GObject *object)
+wm_long_text_finalize (GObject *object)
 {
-  WmTextBlock *self = WM_TEXT_BLOCK (object);
+  WmLongText *self = WM_LONG_TEXT (object);
 
   g_clear_object (&self->session);
   g_free (self->record_id);
   g_free (self->value);
-  G_OBJECT_CLASS (wm_text_block_parent_class)->finalize (object);
+  G_OBJECT_CLASS (wm_long_text_parent_class)->finalize (object);
 }
 
 static void
-wm_text_block_class_init (WmTextBlockClass *klass)
+wm_long_text_class_init (WmLongTextClass *klass)
 {
-  G_OBJECT_CLASS (klass)->dispose = wm_text_block_dispose;
-  G_OBJECT_CLASS (klass)->finalize = wm_text_block_finalize;
+  G_OBJECT_CLASS (klass)->dispose = wm_long_text_dispose;
+  G_OBJECT_CLASS (klass)->finalize = wm_long_text_finalize;
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BOX_LAYOUT);
 }
 
 static GtkLabel *
-add_label (WmTextBlock *self, const char *style)
+add_label (WmLongText *self, const char *style)
 {
   GtkWidget *label = gtk_label_new (NULL);
 
@@ -131,7 +131,7 @@ add_label (WmTextBlock *self, const char *style)
 }
 
 static void
-wm_text_block_init (WmTextBlock *self)
+wm_long_text_init (WmLongText *self)
 {
   GtkLayoutManager *layout = gtk_widget_get_layout_manager (GTK_WIDGET (self));
   GtkEventController *focus = gtk_event_controller_focus_new ();
@@ -148,7 +148,7 @@ wm_text_block_init (WmTextBlock *self)
   gtk_widget_add_css_class (GTK_WIDGET (self->view), "card");
   gtk_widget_set_size_request (GTK_WIDGET (self->view), -1, 72);
   gtk_widget_set_parent (GTK_WIDGET (self->view), GTK_WIDGET (self));
-  g_signal_connect_swapped (focus, "leave", G_CALLBACK (wm_text_block_commit_now), self);
+  g_signal_connect_swapped (focus, "leave", G_CALLBACK (wm_long_text_commit_now), self);
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   gtk_widget_add_controller (GTK_WIDGET (self->view), focus);
@@ -156,9 +156,9 @@ wm_text_block_init (WmTextBlock *self)
 }
 
 GtkWidget *
-wm_text_block_new (WmSession *session, const WmField *field)
+wm_long_text_new (WmSession *session, const WmField *field)
 {
-  WmTextBlock *self = g_object_new (WM_TYPE_TEXT_BLOCK, NULL);
+  WmLongText *self = g_object_new (WM_TYPE_LONG_TEXT, NULL);
 
   self->session = g_object_ref (session);
   self->field = field;
@@ -171,12 +171,12 @@ wm_text_block_new (WmSession *session, const WmField *field)
 }
 
 void
-wm_text_block_set_record (WmTextBlock *self, WmRecord *record)
+wm_long_text_set_record (WmLongText *self, WmRecord *record)
 {
   const char *id = record != NULL ? wm_record_get_id (record) : NULL;
   const char *value = record != NULL ? wm_record_get_value (record, self->field) : NULL;
 
-  g_return_if_fail (WM_IS_TEXT_BLOCK (self));
+  g_return_if_fail (WM_IS_LONG_TEXT (self));
 
   if (g_strcmp0 (id, self->record_id) == 0 && g_strcmp0 (value, self->value) == 0)
     return;
@@ -195,7 +195,7 @@ wm_text_block_set_record (WmTextBlock *self, WmRecord *record)
 }
 
 const WmField *
-wm_text_block_get_field (WmTextBlock *self)
+wm_long_text_get_field (WmLongText *self)
 {
   return self->field;
 }
