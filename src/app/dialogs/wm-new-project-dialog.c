@@ -89,6 +89,14 @@ wm_new_project_dialog_finalize (GObject *object)
   G_OBJECT_CLASS (wm_new_project_dialog_parent_class)->finalize (object);
 }
 
+/* Earlier than this, asking for the focus would keep the dialog from screen readers in GTK 4.8. */
+static void
+wm_new_project_dialog_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (wm_new_project_dialog_parent_class)->map (widget);
+  gtk_widget_grab_focus (GTK_WIDGET (WM_NEW_PROJECT_DIALOG (widget)->company));
+}
+
 static void
 wm_new_project_dialog_class_init (WmNewProjectDialogClass *klass)
 {
@@ -96,6 +104,7 @@ wm_new_project_dialog_class_init (WmNewProjectDialogClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = wm_new_project_dialog_dispose;
   G_OBJECT_CLASS (klass)->finalize = wm_new_project_dialog_finalize;
+  widget_class->map = wm_new_project_dialog_map;
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/waymark_isms/Waymark/ui/wm-new-project-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, WmNewProjectDialog, actor);
