@@ -85,6 +85,8 @@ wm_banner_class_init (WmBannerClass *klass)
 static void
 wm_banner_init (WmBanner *self)
 {
+  GtkWidget *column = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
   self->box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   self->label = GTK_LABEL (gtk_label_new (NULL));
   self->icon = GTK_IMAGE (gtk_image_new ());
@@ -92,7 +94,12 @@ wm_banner_init (WmBanner *self)
   gtk_label_set_wrap (self->label, TRUE);
   gtk_label_set_xalign (self->label, 0);
   gtk_widget_set_hexpand (GTK_WIDGET (self->label), TRUE);
-  gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->label));
+  gtk_widget_set_valign (GTK_WIDGET (self->label), GTK_ALIGN_CENTER);
+  gtk_widget_set_vexpand (GTK_WIDGET (self->label), TRUE);
+  /* A row that holds the label of several lines itself lines its baseline up with the buttons' when
+   * it knows its width, and not before, and so asks for less height than it needs. */
+  gtk_box_append (GTK_BOX (column), GTK_WIDGET (self->label));
+  gtk_box_append (GTK_BOX (self->box), column);
   for (guint i = 0; i < G_N_ELEMENTS (self->buttons); i++)
     {
       self->buttons[i] = GTK_BUTTON (gtk_button_new ());
