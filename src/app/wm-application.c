@@ -34,6 +34,7 @@ static const WmAccelerator accelerators[] = {
   { "win.undo", { "<Control>z" }, N_ ("Editing"), N_ ("Undo") },
   { "win.redo", { "<Control><Shift>z", "<Control>y" }, N_ ("Editing"), N_ ("Redo") },
   { "win.create", { "<Control>Return" }, N_ ("Editing"), N_ ("New entry") },
+  { "win.attach", { "<Control>e" }, N_ ("Editing"), N_ ("Attach files as evidence") },
   { "win.find", { "<Control>f" }, N_ ("Finding"), N_ ("Narrow this list") },
   { "app.preferences", { "<Control>comma" }, N_ ("Help and preferences"), N_ ("Preferences") },
   { "app.shortcuts", { "<Control>question" }, N_ ("Help and preferences"), N_ ("All keys") },

@@ -46,6 +46,7 @@ enum
 {
   SIGNAL_SAID,
   SIGNAL_FAILED,
+  SIGNAL_WORK_BEGUN,
   N_SIGNALS,
 };
 
@@ -294,6 +295,12 @@ wm_session_class_init (WmSessionClass *klass)
    */
   signals[SIGNAL_FAILED] = g_signal_new ("failed", WM_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL,
                                          NULL, NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
+  /**
+   * WmSession::work-begun:
+   * @work: a #WmWork
+   */
+  signals[SIGNAL_WORK_BEGUN] = g_signal_new ("work-begun", WM_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0,
+                                             NULL, NULL, NULL, G_TYPE_NONE, 1, WM_TYPE_WORK);
 }
 
 static void
@@ -498,6 +505,18 @@ wm_session_report (WmSession *self, GError *error)
   if (error != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     g_signal_emit (self, signals[SIGNAL_FAILED], 0, error);
   g_clear_error (&error);
+}
+
+WmWork *
+wm_session_begin_work (WmSession *self, const char *words)
+{
+  WmWork *work;
+
+  g_return_val_if_fail (WM_IS_SESSION (self), NULL);
+
+  work = wm_work_new (words);
+  g_signal_emit (self, signals[SIGNAL_WORK_BEGUN], 0, work);
+  return work;
 }
 
 static void

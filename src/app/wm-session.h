@@ -3,6 +3,7 @@
 
 #include "project/wm-save.h"
 #include "standard/wm-catalogue.h"
+#include "wm-work.h"
 
 G_BEGIN_DECLS
 
@@ -77,6 +78,15 @@ void wm_session_say (WmSession *self, const char *sentence, gboolean can_undo);
  * Shows a failure that belongs to no field.
  */
 void wm_session_report (WmSession *self, GError *error);
+
+/**
+ * wm_session_begin_work:
+ * @words: what goes on, such as "Attaching 3 files…"
+ *
+ * Tells the window that a worker is busy: it shows how far that is where it takes longer, and
+ * closes only when it has ended. The caller ends it.
+ */
+WmWork *wm_session_begin_work (WmSession *self, const char *words) G_GNUC_WARN_UNUSED_RESULT;
 
 /**
  * wm_session_save_async:

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Closing never loses anything and never asks where nothing can be lost: the window goes at once,
- * and the program ends when the file is written. A save that fails brings the window back. */
+ * and the program ends when the file is written. A save that fails brings the window back.
+ * Work in the background comes to its end before. */
 #define G_LOG_DOMAIN "waymark"
 #include "config.h"
 
@@ -86,30 +87,64 @@ ask_about_loss (WmWindow *self)
       buttons, G_N_ELEMENTS (buttons), loss_answered_cb, g_object_ref (self));
 }
 
-gboolean
-wm_window_close_request (GtkWindow *window)
+static void
+hide_and_save (WmWindow *self)
 {
-  WmWindow *self = WM_WINDOW (window);
-  WmProject *project = self->session != NULL ? wm_session_get_project (self->session) : NULL;
-  gboolean has_file = project != NULL && wm_project_get_path (project) != NULL;
+  self->closing = TRUE;
+  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+  if (wm_session_is_saving (self->session))
+    g_signal_connect_swapped (self->session, "notify::saving", G_CALLBACK (saving_ended_cb), self);
+  else
+    save_and_close (self);
+}
 
-  if (project == NULL)
-    return GDK_EVENT_PROPAGATE;
-  if (self->closing)
-    return GDK_EVENT_STOP;
+static void
+close_now (WmWindow *self)
+{
+  WmProject *project = wm_session_get_project (self->session);
+  gboolean has_file = wm_project_get_path (project) != NULL;
+
   if (wm_project_is_modified (project) && has_file && !self->save_failed)
-    {
-      self->closing = TRUE;
-      gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
-      if (wm_session_is_saving (self->session))
-        g_signal_connect_swapped (self->session, "notify::saving", G_CALLBACK (saving_ended_cb),
-                                  self);
-      else
-        save_and_close (self);
-    }
+    hide_and_save (self);
   else if (wm_project_is_modified (project) && !wm_project_sync (project, NULL))
     ask_about_loss (self);
   else
     finish_closing (self);
+}
+
+/* What failed meanwhile nobody has seen. */
+static void
+works_ended_cb (WmWindow *self)
+{
+  g_autoptr (WmWindow) kept = g_object_ref (self);
+
+  if (wm_progress_bar_is_busy (self->works))
+    return;
+  g_signal_handlers_disconnect_by_func (self->works, works_ended_cb, self);
+  self->closing = FALSE;
+  if (g_strcmp0 (wm_banner_get_topic (self->banner), WM_TOPIC_FAILED) == 0)
+    gtk_window_present (GTK_WINDOW (self));
+  else
+    close_now (self);
+}
+
+gboolean
+wm_window_close_request (GtkWindow *window)
+{
+  WmWindow *self = WM_WINDOW (window);
+
+  if (self->session == NULL)
+    return GDK_EVENT_PROPAGATE;
+  if (self->closing)
+    return GDK_EVENT_STOP;
+  if (wm_progress_bar_is_busy (self->works))
+    {
+      self->closing = TRUE;
+      wm_banner_hide (self->banner, WM_TOPIC_FAILED);
+      gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+      g_signal_connect_swapped (self->works, "notify::busy", G_CALLBACK (works_ended_cb), self);
+    }
+  else
+    close_now (self);
   return GDK_EVENT_STOP;
 }

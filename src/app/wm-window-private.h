@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/widgets/wm-banner.h"
+#include "app/widgets/wm-progress-bar.h"
 #include "wm-sidebar.h"
 #include "wm-start-page.h"
 #include "wm-window.h"
@@ -9,7 +10,8 @@
 G_BEGIN_DECLS
 
 /* What the parts of the window share: wm-window.c has its pages, wm-window-file.c opening and
- * saving, wm-window-close.c closing, wm-window-guard.c what may happen to the file and the journal.
+ * saving, wm-window-attach.c files that become evidence, wm-window-close.c closing,
+ * wm-window-guard.c what may happen to the file and the journal.
  */
 
 struct _WmWindow
@@ -18,6 +20,8 @@ struct _WmWindow
 
   /* Borrowed: template children */
   WmBanner *banner;
+  GtkWidget *drop_frame;
+  GtkLabel *drop_label;
   AdwWindowTitle *page_title;
   GtkStack *pages;
   AdwWindowTitle *project_title;
@@ -27,9 +31,11 @@ struct _WmWindow
   AdwToastOverlay *toasts;
   GtkWidget *undo_button;
   GtkStack *views;
+  WmProgressBar *works;
 
   WmPage *page;              /* borrowed, nullable: the one that is shown */
   AdwToast *toast;           /* weak */
+  GtkWidget *drop_row;       /* weak: what files are dragged over */
   WmSession *session;        /* owned, nullable */
   GSettings *settings;       /* owned, nullable */
   GCancellable *cancellable; /* cancelled in dispose */
@@ -56,6 +62,11 @@ void wm_window_update (WmWindow *self);
 void wm_window_install_file_actions (GtkWidgetClass *widget_class);
 /** wm_window_show_save_error: says why a save failed and what can be done; takes @error. */
 void wm_window_show_save_error (WmWindow *self, GError *error);
+
+void wm_window_install_attach_actions (GtkWidgetClass *widget_class);
+/** wm_window_accept_drops: takes files that are dropped as evidence. */
+void wm_window_accept_drops (WmWindow *self);
+
 gboolean wm_window_close_request (GtkWindow *window);
 
 /* Giving the project to others: wm-window-share.c */

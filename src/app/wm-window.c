@@ -30,6 +30,7 @@ update_actions (WmWindow *self)
   gtk_widget_action_set_enabled (widget, "win.save", open && !wm_session_is_saving (session));
   gtk_widget_action_set_enabled (widget, "win.save-as", open && !wm_session_is_saving (session));
   gtk_widget_action_set_enabled (widget, "win.preview-soa", open);
+  gtk_widget_action_set_enabled (widget, "win.attach", open);
   gtk_widget_action_set_enabled (widget, "win.find",
                                  self->page != NULL && wm_page_can_find (self->page));
   gtk_widget_action_set_enabled (widget, "win.create",
@@ -265,6 +266,7 @@ wm_window_dispose (GObject *object)
   g_clear_object (&self->cancellable);
   g_clear_object (&self->settings);
   g_clear_weak_pointer (&self->toast);
+  g_clear_weak_pointer (&self->drop_row);
   gtk_widget_dispose_template (GTK_WIDGET (self), WM_TYPE_WINDOW);
   self->banner = NULL;
   G_OBJECT_CLASS (wm_window_parent_class)->dispose (object);
@@ -291,6 +293,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.find", NULL, find_action);
   gtk_widget_class_install_action (widget_class, "win.create", NULL, create_action);
   gtk_widget_class_install_action (widget_class, "win.go-back", NULL, go_back_action);
+  wm_window_install_attach_actions (widget_class);
   wm_window_install_file_actions (widget_class);
   wm_window_install_share_actions (widget_class);
 }
@@ -304,11 +307,14 @@ wm_window_class_init (WmWindowClass *klass)
   GTK_WINDOW_CLASS (klass)->close_request = wm_window_close_request;
 
   g_type_ensure (WM_TYPE_BANNER);
+  g_type_ensure (WM_TYPE_PROGRESS_BAR);
   g_type_ensure (WM_TYPE_SIDEBAR);
   g_type_ensure (WM_TYPE_START_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/waymark_isms/Waymark/ui/wm-window.ui");
   gtk_widget_class_bind_template_child (widget_class, WmWindow, banner);
+  gtk_widget_class_bind_template_child (widget_class, WmWindow, drop_frame);
+  gtk_widget_class_bind_template_child (widget_class, WmWindow, drop_label);
   gtk_widget_class_bind_template_child (widget_class, WmWindow, page_title);
   gtk_widget_class_bind_template_child (widget_class, WmWindow, pages);
   gtk_widget_class_bind_template_child (widget_class, WmWindow, project_title);
@@ -318,6 +324,7 @@ wm_window_class_init (WmWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WmWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, WmWindow, undo_button);
   gtk_widget_class_bind_template_child (widget_class, WmWindow, views);
+  gtk_widget_class_bind_template_child (widget_class, WmWindow, works);
   install_actions (widget_class);
   add_bindings (widget_class);
 }
@@ -343,6 +350,7 @@ wm_window_init (WmWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_window_set_default_size (GTK_WINDOW (self), 1280, 800);
   g_signal_connect_swapped (self->banner, "answered", G_CALLBACK (banner_answered_cb), self);
+  wm_window_accept_drops (self);
   update_actions (self);
   restore_size (self);
 }
@@ -382,11 +390,15 @@ wm_window_set_session (WmWindow *self, WmSession *session)
     {
       wm_window_stop_guard (self);
       g_signal_handlers_disconnect_by_data (self->session, self);
+      g_signal_handlers_disconnect_by_data (self->session, self->works);
+      wm_progress_bar_cancel (self->works);
     }
   g_set_object (&self->session, session);
   if (session != NULL)
     {
       g_signal_connect_swapped (session, "said", G_CALLBACK (session_said_cb), self);
+      g_signal_connect_swapped (session, "work-begun", G_CALLBACK (wm_progress_bar_add),
+                                self->works);
       g_signal_connect_swapped (session, "failed", G_CALLBACK (session_failed_cb), self);
       g_signal_connect_swapped (session, "notify", G_CALLBACK (wm_window_update), self);
       wm_window_show_page (self, "dashboard");

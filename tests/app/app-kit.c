@@ -221,8 +221,11 @@ const char *
 app_kit_get_topic (AppKit *kit)
 {
   GtkWidget *toasts = app_kit_find (GTK_WIDGET (kit->window), ADW_TYPE_TOAST_OVERLAY, NULL);
-  GtkWidget *banner = app_kit_find (gtk_widget_get_parent (toasts), WM_TYPE_BANNER, NULL);
+  GtkWidget *banner = NULL;
 
+  /* The start page has one of its own. */
+  for (GtkWidget *at = toasts; banner == NULL; at = gtk_widget_get_parent (at))
+    banner = app_kit_find (at, WM_TYPE_BANNER, NULL);
   return wm_banner_get_topic (WM_BANNER (banner));
 }
 
