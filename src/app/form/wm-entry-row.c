@@ -130,7 +130,10 @@ wm_entry_row_constructed (GObject *object)
       gtk_text_set_placeholder_text (self->text, _ ("for example: in 3 weeks"));
       add_calendar (self);
     }
-  else if (field->type == WM_FIELD_INTEGER)
+  else
+    /* Translators: in an empty field, where something can be typed. */
+    gtk_text_set_placeholder_text (self->text, _ ("Add…"));
+  if (field->type == WM_FIELD_INTEGER)
     gtk_text_set_input_purpose (self->text, GTK_INPUT_PURPOSE_DIGITS);
 }
 

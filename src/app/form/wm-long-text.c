@@ -144,7 +144,11 @@ wm_long_text_init (WmLongText *self)
   self->view = GTK_TEXT_VIEW (gtk_text_view_new ());
   gtk_text_view_set_wrap_mode (self->view, GTK_WRAP_WORD_CHAR);
   gtk_text_view_set_accepts_tab (self->view, FALSE);
-  gtk_widget_add_css_class (GTK_WIDGET (self->view), "text-block");
+  /* Not by padding: the height that the text wants is measured without it. */
+  gtk_text_view_set_top_margin (self->view, 12);
+  gtk_text_view_set_bottom_margin (self->view, 12);
+  gtk_text_view_set_left_margin (self->view, 12);
+  gtk_text_view_set_right_margin (self->view, 12);
   gtk_widget_add_css_class (GTK_WIDGET (self->view), "card");
   gtk_widget_set_size_request (GTK_WIDGET (self->view), -1, 72);
   gtk_widget_set_parent (GTK_WIDGET (self->view), GTK_WIDGET (self));
