@@ -5,12 +5,17 @@
 #include "wm-pages.h"
 
 #include "app/pages/wm-dashboard-page.h"
+#include "app/pages/wm-register-page.h"
 
 #include <glib/gi18n.h>
 
 static const WmPageInfo pages[] = {
   { "dashboard", N_ ("Dashboard"), "wm-dashboard-symbolic", NULL, WM_PAGE_GROUP_WHERE,
     wm_dashboard_page_get_type },
+  { "inventory", N_ ("Inventory"), "wm-inventory-symbolic", "asset", WM_PAGE_GROUP_WHAT,
+    wm_register_page_get_type },
+  { "people", N_ ("People"), "wm-people-symbolic", "person", WM_PAGE_GROUP_WHAT,
+    wm_register_page_get_type },
 };
 
 const WmPageInfo *

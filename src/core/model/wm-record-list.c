@@ -310,6 +310,15 @@ wm_record_list_warm (WmRecordList *self, guint n_records)
   return wm_haystack_fill (self->haystack, n_records);
 }
 
+const char *
+wm_record_list_get_id (WmRecordList *self, guint position)
+{
+  g_return_val_if_fail (WM_IS_RECORD_LIST (self), NULL);
+  g_return_val_if_fail (position < self->ids->len, NULL);
+
+  return id_at (self->ids, position);
+}
+
 gboolean
 wm_record_list_find (WmRecordList *self, const char *id, guint *position)
 {

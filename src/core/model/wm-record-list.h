@@ -95,6 +95,9 @@ gboolean wm_record_list_warm (WmRecordList *self, guint n_records);
  */
 void wm_record_list_refresh (WmRecordList *self, GHashTable *changed);
 
+/** wm_record_list_get_id: the id of the record at @position; the record itself is not read. */
+const char *wm_record_list_get_id (WmRecordList *self, guint position);
+
 /** wm_record_list_find: whether the record with @id is in the list, and where. */
 gboolean wm_record_list_find (WmRecordList *self, const char *id, guint *position);
 

@@ -1,0 +1,591 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "waymark"
+#include "config.h"
+
+#include "wm-register-page.h"
+
+#include "app/compat/wm-accessible.h"
+#include "app/widgets/wm-columns-menu.h"
+#include "app/widgets/wm-detail.h"
+#include "app/widgets/wm-empty-register.h"
+#include "app/widgets/wm-filter-bar.h"
+#include "app/widgets/wm-filter-choice.h"
+#include "app/widgets/wm-list-detail.h"
+#include "app/widgets/wm-quick-add.h"
+#include "app/widgets/wm-record-table.h"
+#include "app/widgets/wm-selection-bar.h"
+#include "app/wm-count.h"
+#include "app/wm-pages.h"
+#include "project/wm-edit-many.h"
+
+#include <glib/gi18n.h>
+
+/* Records whose words are read ahead in one go: about two milliseconds. */
+#define WARM_RECORDS 100
+
+struct _WmRegisterPage
+{
+  WmPage parent_instance;
+
+  const WmKind *kind;
+  WmRecordList *records; /* owned */
+  guint warm_id;
+
+  WmListDetail *panes; /* borrowed: like all that follow a child */
+  WmDetail *detail;
+  WmFilterBar *filters;
+  GtkStack *stack;
+  WmRecordTable *table;
+  WmQuickAdd *quick_add; /* NULL where people add nothing */
+  WmSelectionBar *selection;
+  GtkWidget *shown; /* how much of the list is seen, in place of the selection */
+  GtkWidget *count;
+  GtkWidget *clear;
+};
+
+G_DEFINE_FINAL_TYPE (WmRegisterPage, wm_register_page, WM_TYPE_PAGE)
+
+static WmSession *
+get_session (WmRegisterPage *self)
+{
+  return wm_page_get_session (WM_PAGE (self));
+}
+
+static WmProject *
+get_project (WmRegisterPage *self)
+{
+  return wm_session_get_project (get_session (self));
+}
+
+/* What the page says */
+
+static guint
+count_unowned (WmRegisterPage *self)
+{
+  const WmField *owner = wm_kind_find_field (self->kind, "owner");
+  g_autoptr (WmRecordList) unowned = NULL;
+
+  if (owner == NULL || owner->type != WM_FIELD_RECORD)
+    return 0;
+  unowned = wm_record_list_new (wm_session_get_database (get_session (self)),
+                                wm_session_get_registry (get_session (self)), self->kind);
+  wm_record_list_set_filter (unowned, owner, NULL);
+  return g_list_model_get_n_items (G_LIST_MODEL (unowned));
+}
+
+static void
+update_subtitle (WmRegisterPage *self, guint total)
+{
+  guint unowned = count_unowned (self);
+  g_autofree char *things = wm_count_dup (self->kind, total);
+  g_autofree char *subtitle = NULL;
+
+  if (unowned > 0)
+    /* Translators: how many things there are, and how many of them nobody answers for: "64 assets,
+     * 12 without an owner". */
+    subtitle = g_strdup_printf (_ ("%1$s, %2$u without an owner"), things, unowned);
+  wm_page_set_subtitle (WM_PAGE (self), subtitle != NULL ? subtitle : things);
+}
+
+static void
+update_foot (WmRegisterPage *self)
+{
+  guint n_selected = wm_record_table_get_n_selected (self->table);
+
+  wm_selection_bar_set_count (self->selection, n_selected);
+  gtk_widget_set_visible (self->shown, n_selected == 0);
+}
+
+static void
+update_count (WmRegisterPage *self, guint shown, guint total)
+{
+  gboolean is_narrowed = wm_filter_bar_is_set (self->filters);
+  g_autofree char *label = NULL;
+
+  if (is_narrowed)
+    /* Translators: how many entries of a list are shown, and how many there are. */
+    label = g_strdup_printf (_ ("%1$u of %2$u"), shown, total);
+  else if (total > 0)
+    label = wm_count_dup (self->kind, total);
+  gtk_label_set_label (GTK_LABEL (self->count), label != NULL ? label : "");
+  gtk_widget_set_visible (self->clear, is_narrowed);
+}
+
+static void
+update (WmRegisterPage *self)
+{
+  guint shown = g_list_model_get_n_items (G_LIST_MODEL (self->records));
+  guint total = (guint) wm_records_count (wm_session_get_database (get_session (self)), self->kind);
+  const char *name = shown > 0 ? "table" : total > 0 ? "unmatched" : "empty";
+
+  gtk_stack_set_visible_child_name (self->stack, name);
+  wm_filter_bar_set_total (self->filters, total);
+  gtk_widget_set_visible (GTK_WIDGET (self->filters), total > 0);
+  update_count (self, shown, total);
+  update_foot (self);
+  update_subtitle (self, total);
+}
+
+static void
+apply_filters_cb (gpointer user_data)
+{
+  WmRegisterPage *self = user_data;
+
+  wm_filter_bar_apply (self->filters, self->records);
+}
+
+static void
+filters_changed_cb (WmRegisterPage *self)
+{
+  wm_record_table_rearrange (self->table, FALSE, apply_filters_cb, self);
+  update (self);
+}
+
+/* Reads ahead while nothing else happens, so that the first key in the filter waits for nothing. */
+static gboolean
+warm_cb (gpointer user_data)
+{
+  WmRegisterPage *self = user_data;
+
+  if (wm_record_list_warm (self->records, WARM_RECORDS))
+    return G_SOURCE_CONTINUE;
+  self->warm_id = 0;
+  return G_SOURCE_REMOVE;
+}
+
+static void
+warm (WmRegisterPage *self)
+{
+  if (self->warm_id == 0)
+    self->warm_id = g_idle_add_full (G_PRIORITY_LOW, warm_cb, self, NULL);
+}
+
+/* Adding */
+
+/* What is added while a filter is set is of what is looked at, or it would vanish at once. */
+static void
+take_over_filters (WmRegisterPage *self, WmValues *values)
+{
+  g_autoptr (GPtrArray) choices = wm_filter_bar_list_choices (self->filters);
+
+  for (guint i = 0; i < choices->len; i++)
+    {
+      WmFilterChoice *choice = g_ptr_array_index (choices, i);
+      const WmField *field = wm_filter_choice_get_field (choice);
+
+      if ((field->flags & WM_FIELD_READ_ONLY) == 0)
+        wm_values_set (values, field, wm_filter_choice_get_value (choice));
+    }
+}
+
+static GPtrArray *
+make_values (WmRegisterPage *self, const char *const *names)
+{
+  GPtrArray *many = g_ptr_array_new_with_free_func ((GDestroyNotify) wm_values_free);
+
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      WmValues *values = wm_values_new (self->kind);
+
+      take_over_filters (self, values);
+      wm_values_set (values, wm_kind_get_title_field (self->kind), names[i]);
+      g_ptr_array_add (many, values);
+    }
+  return many;
+}
+
+static void
+show_refusal (WmRegisterPage *self, guint n_names, guint failed, const GError *error)
+{
+  g_autofree char *sentence = NULL;
+
+  if (n_names > 1)
+    /* Translators: the number of a line in what was pasted, then what is wrong with it. */
+    sentence =
+        g_strdup_printf (_ ("Nothing was added. Line %1$u: %2$s"), failed + 1, error->message);
+  wm_quick_add_set_error (self->quick_add, sentence != NULL ? sentence : error->message);
+}
+
+static void
+say_added (WmRegisterPage *self, guint n)
+{
+  g_autofree char *things = wm_count_dup (self->kind, n);
+  /* Translators: %s says how many of what: "Added 12 assets". */
+  g_autofree char *sentence = g_strdup_printf (_ ("Added %s"), things);
+
+  wm_session_say (get_session (self), sentence, TRUE);
+}
+
+static gboolean
+add_cb (WmRegisterPage *self, const char *const *names)
+{
+  g_autoptr (GPtrArray) many = make_values (self, names);
+  g_autoptr (GError) error = NULL;
+  guint failed = 0;
+  g_auto (GStrv) ids = wm_project_add_records (get_project (self), many, &failed, &error);
+
+  if (ids == NULL)
+    {
+      show_refusal (self, many->len, failed, error);
+      return FALSE;
+    }
+  /* What was typed in the filter may not be in the new name. */
+  if (!wm_record_table_reveal (self->table, ids[many->len - 1]))
+    {
+      wm_filter_bar_clear (self->filters);
+      wm_record_table_reveal (self->table, ids[many->len - 1]);
+    }
+  if (many->len > 1)
+    say_added (self, many->len);
+  return TRUE;
+}
+
+/* Selected rows */
+
+static char *
+set_field_cb (WmRegisterPage *self, const char *field_id, const char *value)
+{
+  g_auto (GStrv) ids = wm_record_table_dup_selected (self->table);
+  g_autoptr (WmValues) values = wm_values_new (self->kind);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *label = NULL;
+
+  if (ids[0] == NULL)
+    return NULL;
+  wm_values_set_by_id (values, field_id, value);
+  if (!wm_project_set_records (get_project (self), (const char *const *) ids, values, &error))
+    return g_strdup (error->message);
+  label = g_strdup (wm_session_get_undo_label (get_session (self)));
+  if (label != NULL)
+    wm_session_say (get_session (self), label, TRUE);
+  return NULL;
+}
+
+static void
+delete_selected (WmRegisterPage *self)
+{
+  g_auto (GStrv) ids = wm_record_table_dup_selected (self->table);
+  g_autofree char *current = NULL;
+
+  if (self->kind->flags & (WM_KIND_FROM_CATALOGUE | WM_KIND_SINGLE))
+    return;
+  current = ids[0] == NULL ? wm_record_table_dup_current (self->table) : NULL;
+  if (ids[0] != NULL)
+    wm_session_delete (get_session (self), (const char *const *) ids);
+  else if (current != NULL)
+    wm_session_delete (get_session (self), (const char *const[]){ current, NULL });
+}
+
+static void
+unselect_cb (WmRegisterPage *self)
+{
+  gtk_selection_model_unselect_all (wm_record_table_get_selection (self->table));
+}
+
+static void
+delete_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  delete_selected (WM_REGISTER_PAGE (widget));
+}
+
+static void
+rename_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  WmRegisterPage *self = WM_REGISTER_PAGE (widget);
+  g_autofree char *id = wm_record_table_dup_current (self->table);
+
+  if (id != NULL)
+    wm_record_table_rename (self->table, id);
+}
+
+static void
+add_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  wm_page_create (WM_PAGE (widget));
+}
+
+static void
+clear_filters_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  WmRegisterPage *self = WM_REGISTER_PAGE (widget);
+
+  wm_filter_bar_clear (self->filters);
+  wm_filter_bar_find (self->filters);
+}
+
+/* Opening */
+
+static void
+opened_cb (WmRegisterPage *self, const char *id)
+{
+  wm_detail_set_record_id (self->detail, id);
+  wm_list_detail_set_show_detail (self->panes, TRUE);
+}
+
+/* The detail beside the table is of the row that was chosen last. */
+static void
+selection_changed_cb (WmRegisterPage *self)
+{
+  g_auto (GStrv) ids = NULL;
+
+  update_foot (self);
+  if (!wm_list_detail_get_show_detail (self->panes) ||
+      wm_record_table_get_n_selected (self->table) != 1)
+    return;
+  ids = wm_record_table_dup_selected (self->table);
+  wm_detail_set_record_id (self->detail, ids[0]);
+}
+
+static void
+close_detail (WmRegisterPage *self)
+{
+  wm_list_detail_set_show_detail (self->panes, FALSE);
+  wm_detail_set_record_id (self->detail, NULL);
+}
+
+static void
+close_if_gone (WmRegisterPage *self)
+{
+  const char *id = wm_detail_get_record_id (self->detail);
+
+  if (id != NULL && wm_records_find_kind (wm_session_get_database (get_session (self)),
+                                          wm_session_get_registry (get_session (self)), id) == NULL)
+    close_detail (self);
+}
+
+/* Vfuncs of the page */
+
+/* The rows show names of other records, too. */
+static gboolean
+touches_references (WmRegisterPage *self, WmChanges *changes)
+{
+  for (guint i = 0; i < self->kind->n_fields; i++)
+    if (self->kind->fields[i].type == WM_FIELD_RECORD &&
+        wm_changes_touches_kind (changes, self->kind->fields[i].target))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+wm_register_page_changed (WmPage *page, WmChanges *changes)
+{
+  WmRegisterPage *self = WM_REGISTER_PAGE (page);
+  gboolean others = changes == NULL || touches_references (self, changes);
+
+  if (!others && !wm_changes_touches_kind (changes, self->kind->id))
+    return;
+  wm_record_table_refresh (self->table, others ? NULL : wm_changes_get_ids (changes));
+  if (others)
+    {
+      wm_filter_bar_refresh (self->filters);
+      wm_record_table_rearrange (self->table, TRUE, apply_filters_cb, self);
+    }
+  close_if_gone (self);
+  update (self);
+  warm (self);
+}
+
+static gboolean
+wm_register_page_show_record (WmPage *page, const char *id)
+{
+  WmRegisterPage *self = WM_REGISTER_PAGE (page);
+  guint position;
+
+  if (!wm_record_list_find (self->records, id, &position))
+    wm_filter_bar_clear (self->filters);
+  if (!wm_record_table_select (self->table, id))
+    return FALSE;
+  opened_cb (self, id);
+  return TRUE;
+}
+
+static void
+wm_register_page_show_list (WmPage *page, const WmField *field, const char *value)
+{
+  WmRegisterPage *self = WM_REGISTER_PAGE (page);
+
+  wm_filter_bar_clear (self->filters);
+  wm_filter_bar_set_choice (self->filters, field, value);
+}
+
+static void
+wm_register_page_find (WmPage *page)
+{
+  wm_filter_bar_find (WM_REGISTER_PAGE (page)->filters);
+}
+
+static void
+wm_register_page_create (WmPage *page)
+{
+  WmRegisterPage *self = WM_REGISTER_PAGE (page);
+
+  if (self->quick_add != NULL)
+    wm_quick_add_start (self->quick_add);
+}
+
+static gboolean
+wm_register_page_go_back (WmPage *page)
+{
+  WmRegisterPage *self = WM_REGISTER_PAGE (page);
+
+  if (wm_list_detail_go_back (self->panes))
+    return TRUE;
+  if (wm_filter_bar_clear_text (self->filters))
+    return TRUE;
+  if (wm_record_table_get_n_selected (self->table) == 0)
+    return FALSE;
+  unselect_cb (self);
+  return TRUE;
+}
+
+static const char *
+wm_register_page_get_record_id (WmPage *page)
+{
+  WmRegisterPage *self = WM_REGISTER_PAGE (page);
+
+  return wm_list_detail_get_show_detail (self->panes) ? wm_detail_get_record_id (self->detail)
+                                                      : NULL;
+}
+
+/* Making it */
+
+static GtkWidget *
+make_stack (WmRegisterPage *self)
+{
+  const WmPageInfo *info = wm_pages_find (wm_page_get_id (WM_PAGE (self)));
+  gboolean can_add = (self->kind->flags & (WM_KIND_FROM_CATALOGUE | WM_KIND_SINGLE)) == 0;
+  GtkWidget *stack = gtk_stack_new ();
+
+  self->stack = GTK_STACK (stack);
+  gtk_stack_add_named (self->stack, GTK_WIDGET (self->table), "table");
+  gtk_stack_add_named (
+      self->stack, wm_empty_register_new (self->kind, info->icon, can_add ? "register.add" : NULL),
+      "empty");
+  gtk_stack_add_named (self->stack, wm_empty_register_new_unmatched ("register.clear-filters"),
+                       "unmatched");
+  gtk_widget_set_vexpand (stack, TRUE);
+  return stack;
+}
+
+static void
+make_table (WmRegisterPage *self)
+{
+  WmSession *session = get_session (self);
+
+  self->records = wm_record_list_new (wm_session_get_database (session),
+                                      wm_session_get_registry (session), self->kind);
+  self->table = wm_record_table_new (session, self->kind, self->records);
+  self->filters = wm_filter_bar_new (session, self->kind);
+  gtk_widget_add_css_class (GTK_WIDGET (self->filters), "table-head");
+  wm_filter_bar_append (self->filters, wm_columns_menu_new (self->table, self->kind));
+  g_signal_connect_swapped (self->filters, "changed", G_CALLBACK (filters_changed_cb), self);
+  g_signal_connect_swapped (self->table, "selection-changed", G_CALLBACK (selection_changed_cb),
+                            self);
+  g_signal_connect_swapped (self->table, "opened", G_CALLBACK (opened_cb), self);
+}
+
+static GtkWidget *
+make_shown (WmRegisterPage *self)
+{
+  self->shown = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  self->count = gtk_label_new (NULL);
+  gtk_widget_add_css_class (self->count, "dim-label");
+  gtk_widget_add_css_class (self->count, "numeric");
+  self->clear = gtk_button_new_with_mnemonic (_ ("_Clear the filters"));
+  gtk_widget_add_css_class (self->clear, "flat");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->clear), "register.clear-filters");
+  gtk_box_append (GTK_BOX (self->shown), self->clear);
+  gtk_box_append (GTK_BOX (self->shown), self->count);
+  gtk_widget_set_hexpand (self->shown, TRUE);
+  gtk_widget_set_halign (self->shown, GTK_ALIGN_END);
+  return self->shown;
+}
+
+static GtkWidget *
+make_foot (WmRegisterPage *self)
+{
+  GtkWidget *foot = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+
+  if ((self->kind->flags & (WM_KIND_FROM_CATALOGUE | WM_KIND_SINGLE)) == 0)
+    {
+      self->quick_add = wm_quick_add_new (_ ("Add by name…"));
+      gtk_box_append (GTK_BOX (foot), GTK_WIDGET (self->quick_add));
+      g_signal_connect_swapped (self->quick_add, "add", G_CALLBACK (add_cb), self);
+    }
+  self->selection = wm_selection_bar_new (get_session (self), self->kind);
+  gtk_widget_set_hexpand (GTK_WIDGET (self->selection), TRUE);
+  gtk_widget_set_halign (GTK_WIDGET (self->selection), GTK_ALIGN_END);
+  gtk_widget_set_valign (GTK_WIDGET (self->selection), GTK_ALIGN_START);
+  gtk_box_append (GTK_BOX (foot), make_shown (self));
+  gtk_box_append (GTK_BOX (foot), GTK_WIDGET (self->selection));
+  gtk_widget_add_css_class (foot, "table-foot");
+  g_signal_connect_swapped (self->selection, "set-field", G_CALLBACK (set_field_cb), self);
+  g_signal_connect_swapped (self->selection, "delete", G_CALLBACK (delete_selected), self);
+  g_signal_connect_swapped (self->selection, "unselect", G_CALLBACK (unselect_cb), self);
+  return foot;
+}
+
+static void
+wm_register_page_constructed (GObject *object)
+{
+  WmRegisterPage *self = WM_REGISTER_PAGE (object);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  G_OBJECT_CLASS (wm_register_page_parent_class)->constructed (object);
+  self->kind = wm_page_get_kind (WM_PAGE (self));
+  make_table (self);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->filters));
+  gtk_box_append (GTK_BOX (box), make_stack (self));
+  gtk_box_append (GTK_BOX (box), make_foot (self));
+  self->detail = WM_DETAIL (wm_detail_new (get_session (self)));
+  self->panes = WM_LIST_DETAIL (wm_list_detail_new (WM_LIST_DETAIL_SLIDE));
+  wm_list_detail_set_list (self->panes, box);
+  wm_list_detail_set_detail (self->panes, GTK_WIDGET (self->detail));
+  gtk_widget_set_parent (GTK_WIDGET (self->panes), GTK_WIDGET (self));
+  update (self);
+  warm (self);
+}
+
+static void
+wm_register_page_dispose (GObject *object)
+{
+  WmRegisterPage *self = WM_REGISTER_PAGE (object);
+
+  g_clear_handle_id (&self->warm_id, g_source_remove);
+  G_OBJECT_CLASS (wm_register_page_parent_class)->dispose (object);
+  g_clear_object (&self->records);
+}
+
+static void
+add_bindings (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "register.add", NULL, add_action);
+  gtk_widget_class_install_action (widget_class, "register.clear-filters", NULL,
+                                   clear_filters_action);
+  gtk_widget_class_install_action (widget_class, "register.delete", NULL, delete_action);
+  gtk_widget_class_install_action (widget_class, "register.rename", NULL, rename_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F2, 0, "register.rename", NULL);
+}
+
+static void
+wm_register_page_class_init (WmRegisterPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  WmPageClass *page_class = WM_PAGE_CLASS (klass);
+
+  object_class->constructed = wm_register_page_constructed;
+  object_class->dispose = wm_register_page_dispose;
+  page_class->changed = wm_register_page_changed;
+  page_class->show_record = wm_register_page_show_record;
+  page_class->show_list = wm_register_page_show_list;
+  page_class->find = wm_register_page_find;
+  page_class->create = wm_register_page_create;
+  page_class->go_back = wm_register_page_go_back;
+  page_class->get_record_id = wm_register_page_get_record_id;
+  add_bindings (GTK_WIDGET_CLASS (klass));
+}
+
+static void
+wm_register_page_init (WmRegisterPage *self)
+{
+}

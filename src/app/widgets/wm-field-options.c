@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "waymark"
+#include "config.h"
+
+#include "wm-field-options.h"
+
+#include "model/wm-field-value.h"
+
+gboolean
+wm_field_options_suit (const WmField *field)
+{
+  return field->type == WM_FIELD_CHOICE || field->type == WM_FIELD_BOOLEAN ||
+         field->type == WM_FIELD_RECORD;
+}
+
+void
+wm_field_options_add (WmFieldOptions *self, const char *value, const char *label)
+{
+  g_ptr_array_add (self->values, g_strdup (value));
+  gtk_string_list_append (self->labels, label);
+}
+
+static void
+add_displayed (WmFieldOptions *self, const WmField *field, const char *value)
+{
+  g_autofree char *label = wm_field_dup_display (field, value);
+
+  wm_field_options_add (self, value, label);
+}
+
+static int
+compare_titles (gconstpointer a, gconstpointer b)
+{
+  return g_utf8_collate (wm_record_get_title (*(WmRecord **) a),
+                         wm_record_get_title (*(WmRecord **) b));
+}
+
+static void
+add_records (WmFieldOptions *self, WmSession *session, const char *kind_id)
+{
+  g_autoptr (GPtrArray) records =
+      wm_records_list (wm_session_get_database (session), wm_session_get_registry (session),
+                       wm_session_get_kind (session, kind_id));
+
+  g_ptr_array_sort (records, compare_titles);
+  for (guint i = 0; i < records->len; i++)
+    {
+      WmRecord *record = g_ptr_array_index (records, i);
+
+      wm_field_options_add (self, wm_record_get_id (record), wm_record_get_title (record));
+    }
+}
+
+WmFieldOptions *
+wm_field_options_new (WmSession *session, const WmField *field)
+{
+  WmFieldOptions *self = g_new0 (WmFieldOptions, 1);
+
+  self->values = g_ptr_array_new_with_free_func (g_free);
+  self->labels = gtk_string_list_new (NULL);
+  if (field->type == WM_FIELD_RECORD)
+    add_records (self, session, field->target);
+  else if (field->type == WM_FIELD_BOOLEAN)
+    {
+      add_displayed (self, field, "yes");
+      add_displayed (self, field, "no");
+    }
+  else
+    for (guint i = 0; field->choices[i].token != NULL; i++)
+      add_displayed (self, field, field->choices[i].token);
+  return self;
+}
+
+void
+wm_field_options_free (WmFieldOptions *self)
+{
+  g_ptr_array_unref (self->values);
+  g_object_unref (self->labels);
+  g_free (self);
+}
+
+int
+wm_field_options_find (WmFieldOptions *self, const char *value)
+{
+  for (guint i = 0; i < self->values->len; i++)
+    if (g_strcmp0 (g_ptr_array_index (self->values, i), value) == 0)
+      return (int) i;
+  return -1;
+}

@@ -1,0 +1,357 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "waymark"
+#include "config.h"
+
+#include "wm-filter-bar.h"
+
+#include "app/compat/wm-accessible.h"
+#include "app/wm-count.h"
+#include "wm-field-options.h"
+#include "wm-filter-choice.h"
+
+#include <glib/gi18n.h>
+
+#define N_AT_HAND 2
+
+/* What a choice said when the list was narrowed. */
+typedef struct
+{
+  gboolean is_set;
+  char *value; /* owned, nullable */
+} Applied;
+
+struct _WmFilterBar
+{
+  GtkWidget parent_instance;
+
+  WmSession *session; /* owned */
+  const WmKind *kind;
+
+  GtkWidget *box;        /* borrowed: the child */
+  GtkWidget *entry;      /* borrowed, like all that follow */
+  GtkWidget *more;       /* NULL where there is nothing more */
+  GtkWidget *more_clear; /* NULL likewise */
+  GPtrArray *choices;    /* (element-type WmFilterChoice), borrowed; those at hand first */
+  GArray *applied;       /* of Applied, one a choice */
+  guint n_at_hand;
+  guint settling : 1;
+};
+
+enum
+{
+  SIGNAL_CHANGED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (WmFilterBar, wm_filter_bar, GTK_TYPE_WIDGET)
+
+static const char *
+get_text (WmFilterBar *self)
+{
+  return gtk_editable_get_text (GTK_EDITABLE (self->entry));
+}
+
+static guint
+count_more (WmFilterBar *self)
+{
+  guint n = 0;
+
+  for (guint i = self->n_at_hand; i < self->choices->len; i++)
+    if (wm_filter_choice_is_set (g_ptr_array_index (self->choices, i)))
+      n++;
+  return n;
+}
+
+static void
+update (WmFilterBar *self)
+{
+  guint n = count_more (self);
+  g_autofree char *label = NULL;
+
+  if (self->more == NULL)
+    return;
+  /* Translators: how many filters are set among those under this button. */
+  label = n > 0 ? g_strdup_printf (_ ("More filters: %u"), n) : g_strdup (_ ("More filters"));
+  gtk_menu_button_set_label (GTK_MENU_BUTTON (self->more), label);
+  gtk_widget_set_sensitive (self->more_clear, n > 0);
+  if (n > 0)
+    gtk_widget_add_css_class (self->more, "narrowing");
+  else
+    gtk_widget_remove_css_class (self->more, "narrowing");
+}
+
+static void
+changed_cb (WmFilterBar *self)
+{
+  if (self->settling)
+    return;
+  update (self);
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
+static void
+clear_more_cb (WmFilterBar *self)
+{
+  for (guint i = self->n_at_hand; i < self->choices->len; i++)
+    wm_filter_choice_clear (g_ptr_array_index (self->choices, i));
+  changed_cb (self);
+}
+
+static WmFilterChoice *
+add_choice (WmFilterBar *self, const WmField *field)
+{
+  WmFilterChoice *choice = wm_filter_choice_new (self->session, field);
+
+  g_signal_connect_swapped (choice, "changed", G_CALLBACK (changed_cb), self);
+  g_ptr_array_add (self->choices, choice);
+  g_array_set_size (self->applied, self->choices->len);
+  return choice;
+}
+
+/* Fields that stand in the table come first; what is long to explain waits under "More filters". */
+static GPtrArray *
+list_fields (const WmKind *kind)
+{
+  GPtrArray *fields = g_ptr_array_new ();
+
+  for (guint i = 0; i < kind->n_fields; i++)
+    if (wm_field_options_suit (&kind->fields[i]) && (kind->fields[i].flags & WM_FIELD_IN_LIST))
+      g_ptr_array_add (fields, (gpointer) &kind->fields[i]);
+  for (guint i = 0; i < kind->n_fields; i++)
+    if (wm_field_options_suit (&kind->fields[i]) && !(kind->fields[i].flags & WM_FIELD_IN_LIST))
+      g_ptr_array_add (fields, (gpointer) &kind->fields[i]);
+  return fields;
+}
+
+static GtkWidget *
+make_more (WmFilterBar *self, GPtrArray *fields)
+{
+  GtkWidget *button = gtk_menu_button_new ();
+  GtkWidget *popover = gtk_popover_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+
+  for (guint i = self->n_at_hand; i < fields->len; i++)
+    gtk_box_append (GTK_BOX (box), GTK_WIDGET (add_choice (self, g_ptr_array_index (fields, i))));
+  self->more_clear = gtk_button_new_with_mnemonic (_ ("_Clear these filters"));
+  gtk_widget_add_css_class (self->more_clear, "flat");
+  gtk_widget_set_margin_top (self->more_clear, 6);
+  g_signal_connect_swapped (self->more_clear, "clicked", G_CALLBACK (clear_more_cb), self);
+  gtk_box_append (GTK_BOX (box), self->more_clear);
+  gtk_widget_add_css_class (popover, "filters");
+  gtk_popover_set_child (GTK_POPOVER (popover), box);
+  gtk_menu_button_set_popover (GTK_MENU_BUTTON (button), popover);
+  return button;
+}
+
+static void
+make_entry (WmFilterBar *self)
+{
+  self->entry = gtk_search_entry_new ();
+  gtk_search_entry_set_search_delay (GTK_SEARCH_ENTRY (self->entry), 0);
+  g_object_set (self->entry, "placeholder-text", C_ ("entry", "Filter"), NULL);
+  gtk_editable_set_width_chars (GTK_EDITABLE (self->entry), 9);
+  gtk_editable_set_max_width_chars (GTK_EDITABLE (self->entry), 36);
+  g_signal_connect_swapped (self->entry, "search-changed", G_CALLBACK (changed_cb), self);
+  gtk_box_append (GTK_BOX (self->box), self->entry);
+}
+
+static void
+make_choices (WmFilterBar *self)
+{
+  g_autoptr (GPtrArray) fields = list_fields (self->kind);
+
+  self->n_at_hand = MIN (N_AT_HAND, fields->len);
+  /* One alone needs no place under a button. */
+  if (fields->len == N_AT_HAND + 1)
+    self->n_at_hand = fields->len;
+  for (guint i = 0; i < self->n_at_hand; i++)
+    gtk_box_append (GTK_BOX (self->box),
+                    GTK_WIDGET (add_choice (self, g_ptr_array_index (fields, i))));
+  if (fields->len == self->n_at_hand)
+    return;
+  self->more = make_more (self, fields);
+  gtk_box_append (GTK_BOX (self->box), self->more);
+}
+
+static void
+clear_applied (gpointer data)
+{
+  g_free (((Applied *) data)->value);
+}
+
+static void
+wm_filter_bar_dispose (GObject *object)
+{
+  WmFilterBar *self = WM_FILTER_BAR (object);
+
+  self->settling = TRUE;
+  g_clear_pointer (&self->box, gtk_widget_unparent);
+  g_clear_pointer (&self->choices, g_ptr_array_unref);
+  g_clear_pointer (&self->applied, g_array_unref);
+  g_clear_object (&self->session);
+  G_OBJECT_CLASS (wm_filter_bar_parent_class)->dispose (object);
+}
+
+static void
+wm_filter_bar_class_init (WmFilterBarClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = wm_filter_bar_dispose;
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
+  signals[SIGNAL_CHANGED] = g_signal_new ("changed", WM_TYPE_FILTER_BAR, G_SIGNAL_RUN_LAST, 0, NULL,
+                                          NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+wm_filter_bar_init (WmFilterBar *self)
+{
+  self->choices = g_ptr_array_new ();
+  self->applied = g_array_new (FALSE, TRUE, sizeof (Applied));
+  g_array_set_clear_func (self->applied, clear_applied);
+  self->box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  gtk_widget_set_parent (self->box, GTK_WIDGET (self));
+}
+
+WmFilterBar *
+wm_filter_bar_new (WmSession *session, const WmKind *kind)
+{
+  WmFilterBar *self;
+
+  g_return_val_if_fail (WM_IS_SESSION (session), NULL);
+  g_return_val_if_fail (kind != NULL, NULL);
+
+  self = g_object_new (WM_TYPE_FILTER_BAR, NULL);
+  self->session = g_object_ref (session);
+  self->kind = kind;
+  make_entry (self);
+  make_choices (self);
+  update (self);
+  return self;
+}
+
+/* Only what is different: each narrowing reads the list once. */
+void
+wm_filter_bar_apply (WmFilterBar *self, WmRecordList *records)
+{
+  g_return_if_fail (WM_IS_FILTER_BAR (self));
+  g_return_if_fail (WM_IS_RECORD_LIST (records));
+
+  for (guint i = 0; i < self->choices->len; i++)
+    {
+      WmFilterChoice *choice = g_ptr_array_index (self->choices, i);
+      Applied *applied = &g_array_index (self->applied, Applied, i);
+      const char *value = wm_filter_choice_get_value (choice);
+      gboolean is_set = wm_filter_choice_is_set (choice);
+
+      if (applied->is_set == is_set && g_strcmp0 (applied->value, value) == 0)
+        continue;
+      applied->is_set = is_set;
+      g_free (applied->value);
+      applied->value = g_strdup (value);
+      if (is_set)
+        wm_record_list_add_filter (records, wm_filter_choice_get_field (choice), value);
+      else
+        wm_record_list_remove_filter (records, wm_filter_choice_get_field (choice));
+    }
+  wm_record_list_set_text (records, get_text (self));
+}
+
+GPtrArray *
+wm_filter_bar_list_choices (WmFilterBar *self)
+{
+  GPtrArray *set;
+
+  g_return_val_if_fail (WM_IS_FILTER_BAR (self), NULL);
+
+  set = g_ptr_array_new ();
+  for (guint i = 0; i < self->choices->len; i++)
+    if (wm_filter_choice_is_set (g_ptr_array_index (self->choices, i)))
+      g_ptr_array_add (set, g_ptr_array_index (self->choices, i));
+  return set;
+}
+
+gboolean
+wm_filter_bar_is_set (WmFilterBar *self)
+{
+  g_autoptr (GPtrArray) set = wm_filter_bar_list_choices (self);
+
+  return set->len > 0 || *get_text (self) != '\0';
+}
+
+void
+wm_filter_bar_set_choice (WmFilterBar *self, const WmField *field, const char *value)
+{
+  g_return_if_fail (WM_IS_FILTER_BAR (self));
+
+  for (guint i = 0; i < self->choices->len; i++)
+    if (wm_filter_choice_get_field (g_ptr_array_index (self->choices, i)) == field)
+      wm_filter_choice_set (g_ptr_array_index (self->choices, i), value);
+  changed_cb (self);
+}
+
+void
+wm_filter_bar_clear (WmFilterBar *self)
+{
+  g_return_if_fail (WM_IS_FILTER_BAR (self));
+
+  if (!wm_filter_bar_is_set (self))
+    return;
+  self->settling = TRUE;
+  gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
+  for (guint i = 0; i < self->choices->len; i++)
+    wm_filter_choice_clear (g_ptr_array_index (self->choices, i));
+  self->settling = FALSE;
+  changed_cb (self);
+}
+
+gboolean
+wm_filter_bar_clear_text (WmFilterBar *self)
+{
+  if (*get_text (self) == '\0')
+    return FALSE;
+  gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
+  return TRUE;
+}
+
+void
+wm_filter_bar_set_total (WmFilterBar *self, guint total)
+{
+  g_autofree char *things = NULL;
+  g_autofree char *label = NULL;
+
+  g_return_if_fail (WM_IS_FILTER_BAR (self));
+
+  things = wm_count_dup (self->kind, total);
+  /* Translators: %s says how many there are: "Filter 64 assets". */
+  label = g_strdup_printf (_ ("Filter %s"), things);
+  wm_accessible_set_label (self->entry, label);
+}
+
+void
+wm_filter_bar_refresh (WmFilterBar *self)
+{
+  g_return_if_fail (WM_IS_FILTER_BAR (self));
+
+  for (guint i = 0; i < self->choices->len; i++)
+    wm_filter_choice_refresh (g_ptr_array_index (self->choices, i));
+  update (self);
+}
+
+void
+wm_filter_bar_find (WmFilterBar *self)
+{
+  g_return_if_fail (WM_IS_FILTER_BAR (self));
+
+  gtk_widget_grab_focus (self->entry);
+}
+
+void
+wm_filter_bar_append (WmFilterBar *self, GtkWidget *widget)
+{
+  g_return_if_fail (WM_IS_FILTER_BAR (self));
+
+  gtk_widget_set_hexpand (widget, TRUE);
+  gtk_widget_set_halign (widget, GTK_ALIGN_END);
+  gtk_box_append (GTK_BOX (self->box), widget);
+}

@@ -1,0 +1,705 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "waymark"
+#include "config.h"
+
+#include "wm-record-table.h"
+
+#include "app/compat/wm-accessible.h"
+#include "app/wm-settings.h"
+#include "app/wm-table-settings.h"
+#include "wm-table-column.h"
+#include "wm-title-cell.h"
+
+#include <glib/gi18n.h>
+
+/* What stands beside the words of a column. */
+#define COLUMN_PADDING 14
+
+struct _WmRecordTable
+{
+  GtkWidget parent_instance;
+
+  WmSession *session; /* owned */
+  const WmKind *kind;
+  WmRecordList *records; /* owned */
+  WmCellNames *names;    /* owned */
+  GSettings *settings;   /* owned, nullable */
+
+  GtkMultiSelection *selection; /* owned */
+  GtkScrolledWindow *scroller;  /* borrowed: a child */
+  GtkColumnView *view;          /* borrowed: in the scroller */
+  GPtrArray *columns; /* (element-type GtkColumnViewColumn): the number, then one a field */
+
+  guint fit_id;
+  int fitted;          /* the width that columns were fitted to */
+  gconstpointer asked; /* the column that the sorter of the view asked first */
+  guint settling : 1;  /* what the list says now comes from here */
+};
+
+enum
+{
+  SIGNAL_OPENED,
+  SIGNAL_SELECTION_CHANGED,
+  SIGNAL_COLUMNS_CHANGED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (WmRecordTable, wm_record_table, GTK_TYPE_WIDGET)
+
+static GtkColumnViewColumn *
+get_column (WmRecordTable *self, const WmField *field)
+{
+  guint index = field != NULL ? wm_kind_get_field_index (self->kind, field) + 1 : 0;
+
+  return g_ptr_array_index (self->columns, index);
+}
+
+/* NULL for the number. */
+static const WmField *
+get_field (WmRecordTable *self, gconstpointer column)
+{
+  guint index = 0;
+
+  g_ptr_array_find (self->columns, column, &index);
+  return index > 0 ? &self->kind->fields[index - 1] : NULL;
+}
+
+/* Rows */
+
+/* They are in a list inside of the view. */
+static GtkWidget *
+get_rows (WmRecordTable *self)
+{
+  return gtk_widget_get_last_child (GTK_WIDGET (self->view));
+}
+
+static const char *
+get_id (WmRecordTable *self, guint position)
+{
+  return wm_record_list_get_id (self->records, position);
+}
+
+static GHashTable *
+remember_selected (WmRecordTable *self)
+{
+  g_autoptr (GtkBitset) selected =
+      gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
+  g_autoptr (GHashTable) ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  GtkBitsetIter iter;
+  guint position;
+
+  for (gboolean more = gtk_bitset_iter_init_first (&iter, selected, &position); more;
+       more = gtk_bitset_iter_next (&iter, &position))
+    g_hash_table_add (ids, g_strdup (get_id (self, position)));
+  return g_steal_pointer (&ids);
+}
+
+static void
+select_again (WmRecordTable *self, GHashTable *ids)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->records));
+  g_autoptr (GtkBitset) selected = gtk_bitset_new_empty ();
+  g_autoptr (GtkBitset) mask = gtk_bitset_new_range (0, n);
+
+  if (g_hash_table_size (ids) == 0)
+    return;
+  for (guint i = 0; i < n; i++)
+    if (g_hash_table_contains (ids, get_id (self, i)))
+      gtk_bitset_add (selected, i);
+  gtk_selection_model_set_selection (GTK_SELECTION_MODEL (self->selection), selected, mask);
+}
+
+static WmTitleCell *
+find_cell (GtkWidget *widget, const char *id)
+{
+  if (WM_IS_TITLE_CELL (widget))
+    {
+      const char *shown = wm_title_cell_get_id (WM_TITLE_CELL (widget));
+
+      return shown != NULL && (id == NULL || g_str_equal (shown, id)) ? WM_TITLE_CELL (widget)
+                                                                      : NULL;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      WmTitleCell *found = find_cell (child, id);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+/* The row of a cell: cells are in a wrapper of the view's own, and these are in the row. */
+static GtkWidget *
+get_row (WmTitleCell *cell)
+{
+  return gtk_widget_get_parent (gtk_widget_get_parent (GTK_WIDGET (cell)));
+}
+
+static gboolean
+has_focus (WmRecordTable *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self));
+}
+
+/* NULL where no row has the focus. */
+static const char *
+get_focused_id (WmRecordTable *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  WmTitleCell *cell = NULL;
+
+  if (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->view)))
+    return NULL;
+  while (focus != GTK_WIDGET (self->view) && cell == NULL)
+    {
+      cell = find_cell (focus, NULL);
+      focus = gtk_widget_get_parent (focus);
+    }
+  /* Of all the rows at once the first is meant no more than any. */
+  return cell != NULL && gtk_widget_get_focus_child (gtk_widget_get_parent (get_row (cell))) ==
+                             get_row (cell)
+             ? wm_title_cell_get_id (cell)
+             : NULL;
+}
+
+/* Order */
+
+static int
+compare_cb (gconstpointer a, gconstpointer b, gpointer user_data)
+{
+  gconstpointer *question = user_data;
+  WmRecordTable *self = WM_RECORD_TABLE ((gpointer) a);
+
+  if (self->asked == NULL)
+    self->asked = question;
+  return -1;
+}
+
+typedef struct
+{
+  WmRecordTable *table;
+  const WmField *field;
+  gboolean descending;
+} Order;
+
+static void
+set_order_cb (gpointer user_data)
+{
+  Order *order = user_data;
+
+  wm_record_list_set_order (order->table->records, order->field, order->descending);
+}
+
+/* The view's sorter tells nobody by which column it sorts; comparing two things with it does, since
+ * the sorter of each column only notes that it was asked. */
+static void
+sorter_changed_cb (WmRecordTable *self)
+{
+  GtkSorter *sorter = gtk_column_view_get_sorter (self->view);
+  Order order = { .table = self };
+
+  self->asked = NULL;
+  order.descending = gtk_sorter_compare (sorter, self, self) == GTK_ORDERING_LARGER;
+  if (self->asked != NULL)
+    order.field = get_field (self, self->asked);
+  wm_record_table_rearrange (self, FALSE, set_order_cb, &order);
+  if (!self->settling)
+    wm_table_settings_set_order (self->settings, self->kind, order.field, order.descending);
+}
+
+/* Columns */
+
+static void
+keep_columns (WmRecordTable *self)
+{
+  g_autoptr (GPtrArray) shown = wm_record_table_dup_columns (self);
+
+  wm_table_settings_set_columns (self->settings, self->kind, shown);
+  g_signal_emit (self, signals[SIGNAL_COLUMNS_CHANGED], 0);
+}
+
+/* Somebody dragged a header. */
+static void
+columns_moved_cb (WmRecordTable *self)
+{
+  if (!self->settling)
+    keep_columns (self);
+}
+
+static gboolean
+rename_cb (gpointer user_data, const char *id, const char *title)
+{
+  WmRecordTable *self = user_data;
+  g_autofree char *kept = g_strdup (id);
+  g_autoptr (GError) error = NULL;
+
+  if (!wm_session_set_value (self->session, kept, wm_kind_get_title_field (self->kind), title,
+                             &error))
+    {
+      wm_session_say (self->session, error->message, FALSE);
+      return FALSE;
+    }
+  wm_record_table_focus (self, kept);
+  return TRUE;
+}
+
+static void
+make_column (WmRecordTable *self, const WmField *field)
+{
+  GtkColumnViewColumn *column =
+      wm_table_column_new (self->names, self->kind, field, rename_cb, self);
+  g_autoptr (GtkSorter) sorter = GTK_SORTER (gtk_custom_sorter_new (compare_cb, column, NULL));
+
+  gtk_column_view_column_set_sorter (column, sorter);
+  g_ptr_array_add (self->columns, column);
+}
+
+/* What is shown, in its order, then the rest, which waits to be shown. */
+static void
+arrange_columns (WmRecordTable *self)
+{
+  g_autoptr (GPtrArray) shown = wm_table_settings_dup_columns (self->settings, self->kind);
+  guint place = 0;
+
+  self->settling = TRUE;
+  gtk_column_view_insert_column (self->view, place++, get_column (self, NULL));
+  for (guint i = 0; i < shown->len; i++)
+    {
+      GtkColumnViewColumn *column = get_column (self, g_ptr_array_index (shown, i));
+
+      gtk_column_view_insert_column (self->view, place++, column);
+      gtk_column_view_column_set_visible (column, TRUE);
+    }
+  for (guint i = 0; i < self->kind->n_fields; i++)
+    if (!g_ptr_array_find (shown, &self->kind->fields[i], NULL))
+      {
+        GtkColumnViewColumn *column = get_column (self, &self->kind->fields[i]);
+
+        gtk_column_view_column_set_visible (column, FALSE);
+        gtk_column_view_insert_column (self->view, place++, column);
+      }
+  self->settling = FALSE;
+}
+
+static void
+make_columns (WmRecordTable *self)
+{
+  make_column (self, NULL);
+  for (guint i = 0; i < self->kind->n_fields; i++)
+    make_column (self, &self->kind->fields[i]);
+  arrange_columns (self);
+}
+
+/* As long as nobody chose columns, as many of the usual ones are shown as there is room for. */
+static void
+fit_columns (WmRecordTable *self)
+{
+  PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
+  PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
+  int chars = pango_font_metrics_get_approximate_char_width (metrics);
+  g_autoptr (GPtrArray) usual = NULL;
+  int room = self->fitted - COLUMN_PADDING;
+
+  pango_font_metrics_unref (metrics);
+  if (wm_table_settings_has_columns (self->settings, self->kind))
+    return;
+  usual = wm_table_settings_dup_columns (self->settings, self->kind);
+  room -=
+      PANGO_PIXELS (chars * (int) wm_table_column_get_chars (self->kind, NULL, GTK_WIDGET (self)));
+  for (guint i = 0; i < usual->len; i++)
+    {
+      const WmField *field = g_ptr_array_index (usual, i);
+
+      room -= COLUMN_PADDING + PANGO_PIXELS (chars * (int) wm_table_column_get_chars (
+                                                         self->kind, field, GTK_WIDGET (self)));
+      gtk_column_view_column_set_visible (
+          get_column (self, field), room >= 0 || field == wm_kind_get_title_field (self->kind));
+    }
+  g_signal_emit (self, signals[SIGNAL_COLUMNS_CHANGED], 0);
+}
+
+static gboolean
+fit_cb (gpointer user_data)
+{
+  WmRecordTable *self = user_data;
+
+  self->fit_id = 0;
+  fit_columns (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* Columns must not come and go while sizes are being given out. */
+static void
+width_changed_cb (WmRecordTable *self)
+{
+  int width = gtk_widget_get_width (GTK_WIDGET (self->scroller));
+
+  if (width <= 0 || width == self->fitted)
+    return;
+  self->fitted = width;
+  if (self->fit_id == 0)
+    self->fit_id = g_idle_add_full (GTK_PRIORITY_RESIZE, fit_cb, self, NULL);
+}
+
+/* The view */
+
+static void
+row_activated_cb (WmRecordTable *self, guint position)
+{
+  g_autofree char *id = g_strdup (get_id (self, position));
+
+  g_signal_emit (self, signals[SIGNAL_OPENED], 0, id);
+}
+
+static void
+selection_changed_cb (WmRecordTable *self)
+{
+  if (!self->settling)
+    g_signal_emit (self, signals[SIGNAL_SELECTION_CHANGED], 0);
+}
+
+static void
+make_view (WmRecordTable *self)
+{
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+  GtkWidget *view;
+
+  self->selection = gtk_multi_selection_new (G_LIST_MODEL (g_object_ref (self->records)));
+  view = gtk_column_view_new (GTK_SELECTION_MODEL (g_object_ref (self->selection)));
+  self->view = GTK_COLUMN_VIEW (view);
+  self->scroller = GTK_SCROLLED_WINDOW (scroller);
+  gtk_widget_add_css_class (view, "record-table");
+  wm_accessible_set_label (view, wm_kind_get_plural (self->kind));
+  wm_accessible_set_label (get_rows (self), wm_kind_get_plural (self->kind));
+  gtk_scrolled_window_set_child (self->scroller, view);
+  gtk_widget_set_vexpand (scroller, TRUE);
+  gtk_widget_set_parent (scroller, GTK_WIDGET (self));
+  g_signal_connect_object (gtk_scrolled_window_get_hadjustment (self->scroller),
+                           "notify::page-size", G_CALLBACK (width_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  make_columns (self);
+  g_signal_connect_swapped (view, "activate", G_CALLBACK (row_activated_cb), self);
+  g_signal_connect_swapped (self->selection, "selection-changed", G_CALLBACK (selection_changed_cb),
+                            self);
+  g_signal_connect_swapped (gtk_column_view_get_columns (self->view), "items-changed",
+                            G_CALLBACK (columns_moved_cb), self);
+}
+
+static void
+start_order (WmRecordTable *self)
+{
+  gboolean descending;
+  const WmField *field = wm_table_settings_get_order (self->settings, self->kind, &descending);
+
+  g_signal_connect_object (gtk_column_view_get_sorter (self->view), "changed",
+                           G_CALLBACK (sorter_changed_cb), self, G_CONNECT_SWAPPED);
+  self->settling = TRUE;
+  gtk_column_view_sort_by_column (self->view, get_column (self, field),
+                                  descending ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
+  self->settling = FALSE;
+}
+
+static void
+wm_record_table_dispose (GObject *object)
+{
+  WmRecordTable *self = WM_RECORD_TABLE (object);
+
+  self->settling = TRUE;
+  g_clear_handle_id (&self->fit_id, g_source_remove);
+  if (self->selection != NULL)
+    {
+      g_signal_handlers_disconnect_by_data (self->selection, self);
+      g_signal_handlers_disconnect_by_data (gtk_column_view_get_columns (self->view), self);
+      g_signal_handlers_disconnect_by_data (gtk_column_view_get_sorter (self->view), self);
+    }
+  if (self->scroller != NULL)
+    gtk_widget_unparent (GTK_WIDGET (self->scroller));
+  self->scroller = NULL;
+  g_clear_object (&self->selection);
+  g_clear_pointer (&self->columns, g_ptr_array_unref);
+  g_clear_object (&self->records);
+  g_clear_object (&self->settings);
+  g_clear_object (&self->session);
+  G_OBJECT_CLASS (wm_record_table_parent_class)->dispose (object);
+}
+
+static void
+wm_record_table_finalize (GObject *object)
+{
+  g_clear_pointer (&WM_RECORD_TABLE (object)->names, wm_cell_names_free);
+  G_OBJECT_CLASS (wm_record_table_parent_class)->finalize (object);
+}
+
+static void
+wm_record_table_class_init (WmRecordTableClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = wm_record_table_dispose;
+  object_class->finalize = wm_record_table_finalize;
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+
+  /**
+   * WmRecordTable::opened:
+   * @id: the record whose row was activated
+   */
+  signals[SIGNAL_OPENED] = g_signal_new ("opened", WM_TYPE_RECORD_TABLE, G_SIGNAL_RUN_LAST, 0, NULL,
+                                         NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[SIGNAL_SELECTION_CHANGED] =
+      g_signal_new ("selection-changed", WM_TYPE_RECORD_TABLE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                    NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_COLUMNS_CHANGED] =
+      g_signal_new ("columns-changed", WM_TYPE_RECORD_TABLE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                    G_TYPE_NONE, 0);
+}
+
+static void
+wm_record_table_init (WmRecordTable *self)
+{
+  self->columns = g_ptr_array_new_with_free_func (g_object_unref);
+  self->settings = wm_settings_new ();
+}
+
+WmRecordTable *
+wm_record_table_new (WmSession *session, const WmKind *kind, WmRecordList *records)
+{
+  WmRecordTable *self;
+
+  g_return_val_if_fail (WM_IS_SESSION (session), NULL);
+  g_return_val_if_fail (WM_IS_RECORD_LIST (records), NULL);
+
+  self = g_object_new (WM_TYPE_RECORD_TABLE, NULL);
+  self->session = g_object_ref (session);
+  self->kind = kind;
+  self->records = g_object_ref (records);
+  self->names = wm_cell_names_new (session);
+  make_view (self);
+  start_order (self);
+  return self;
+}
+
+GtkSelectionModel *
+wm_record_table_get_selection (WmRecordTable *self)
+{
+  g_return_val_if_fail (WM_IS_RECORD_TABLE (self), NULL);
+
+  return GTK_SELECTION_MODEL (self->selection);
+}
+
+guint
+wm_record_table_get_n_selected (WmRecordTable *self)
+{
+  g_autoptr (GtkBitset) selected = NULL;
+
+  g_return_val_if_fail (WM_IS_RECORD_TABLE (self), 0);
+
+  selected = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
+  return (guint) gtk_bitset_get_size (selected);
+}
+
+char **
+wm_record_table_dup_selected (WmRecordTable *self)
+{
+  g_autoptr (GtkBitset) selected = NULL;
+  GPtrArray *ids = g_ptr_array_new ();
+  GtkBitsetIter iter;
+  guint position;
+
+  g_return_val_if_fail (WM_IS_RECORD_TABLE (self), NULL);
+
+  selected = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
+  for (gboolean more = gtk_bitset_iter_init_first (&iter, selected, &position); more;
+       more = gtk_bitset_iter_next (&iter, &position))
+    g_ptr_array_add (ids, g_strdup (get_id (self, position)));
+  g_ptr_array_add (ids, NULL);
+  return (char **) g_ptr_array_free (ids, FALSE);
+}
+
+char *
+wm_record_table_dup_current (WmRecordTable *self)
+{
+  const char *focused;
+  g_auto (GStrv) selected = NULL;
+
+  g_return_val_if_fail (WM_IS_RECORD_TABLE (self), NULL);
+
+  focused = get_focused_id (self);
+  if (focused != NULL)
+    return g_strdup (focused);
+  selected = wm_record_table_dup_selected (self);
+  return g_strv_length (selected) == 1 ? g_strdup (selected[0]) : NULL;
+}
+
+void
+wm_record_table_rearrange (WmRecordTable *self, gboolean keep_place, WmRecordTableFunc func,
+                           gpointer user_data)
+{
+  GtkAdjustment *adjustment;
+  g_autoptr (GHashTable) selected = NULL;
+  g_autofree char *focused = NULL;
+  gboolean was_settling;
+  gboolean had_focus;
+  double place;
+
+  g_return_if_fail (WM_IS_RECORD_TABLE (self));
+
+  adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
+  place = gtk_adjustment_get_value (adjustment);
+  selected = remember_selected (self);
+  focused = g_strdup (get_focused_id (self));
+  had_focus = has_focus (self);
+  was_settling = self->settling;
+  self->settling = TRUE;
+  func (user_data);
+  select_again (self, selected);
+  self->settling = was_settling;
+  if (keep_place)
+    gtk_adjustment_set_value (adjustment, place);
+  if (focused != NULL)
+    wm_record_table_focus (self, focused);
+  if (had_focus && !has_focus (self))
+    gtk_widget_grab_focus (GTK_WIDGET (self->view));
+  if (!self->settling && g_hash_table_size (selected) > 0)
+    g_signal_emit (self, signals[SIGNAL_SELECTION_CHANGED], 0);
+}
+
+typedef struct
+{
+  WmRecordTable *table;
+  GHashTable *changed;
+} Refresh;
+
+static void
+refresh_cb (gpointer user_data)
+{
+  Refresh *refresh = user_data;
+
+  wm_record_list_refresh (refresh->table->records, refresh->changed);
+}
+
+void
+wm_record_table_refresh (WmRecordTable *self, GHashTable *changed)
+{
+  Refresh refresh = { .table = self, .changed = changed };
+
+  g_return_if_fail (WM_IS_RECORD_TABLE (self));
+
+  wm_cell_names_forget (self->names);
+  wm_record_table_rearrange (self, TRUE, refresh_cb, &refresh);
+}
+
+gboolean
+wm_record_table_reveal (WmRecordTable *self, const char *id)
+{
+  guint position;
+
+  g_return_val_if_fail (WM_IS_RECORD_TABLE (self), FALSE);
+
+  if (!wm_record_list_find (self->records, id, &position))
+    return FALSE;
+  gtk_widget_activate_action (get_rows (self), "list.scroll-to-item", "u", position);
+  return TRUE;
+}
+
+gboolean
+wm_record_table_select (WmRecordTable *self, const char *id)
+{
+  guint position;
+
+  if (!wm_record_table_reveal (self, id))
+    return FALSE;
+  wm_record_list_find (self->records, id, &position);
+  gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), position, TRUE);
+  return TRUE;
+}
+
+void
+wm_record_table_focus (WmRecordTable *self, const char *id)
+{
+  WmTitleCell *cell;
+
+  g_return_if_fail (WM_IS_RECORD_TABLE (self));
+
+  cell = find_cell (GTK_WIDGET (self->view), id);
+  if (cell != NULL)
+    gtk_widget_grab_focus (get_row (cell));
+}
+
+void
+wm_record_table_rename (WmRecordTable *self, const char *id)
+{
+  WmTitleCell *cell;
+
+  g_return_if_fail (WM_IS_RECORD_TABLE (self));
+
+  if (wm_kind_get_title_field (self->kind)->flags & WM_FIELD_READ_ONLY)
+    return;
+  wm_record_table_reveal (self, id);
+  cell = find_cell (GTK_WIDGET (self->view), id);
+  if (cell != NULL)
+    wm_title_cell_edit (cell);
+}
+
+GPtrArray *
+wm_record_table_dup_columns (WmRecordTable *self)
+{
+  GListModel *columns;
+  GPtrArray *shown;
+
+  g_return_val_if_fail (WM_IS_RECORD_TABLE (self), NULL);
+
+  shown = g_ptr_array_new ();
+  columns = gtk_column_view_get_columns (self->view);
+  for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
+    {
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
+      const WmField *field = get_field (self, column);
+
+      if (field != NULL && gtk_column_view_column_get_visible (column))
+        g_ptr_array_add (shown, (gpointer) field);
+    }
+  return shown;
+}
+
+void
+wm_record_table_show_column (WmRecordTable *self, const WmField *field, gboolean shown)
+{
+  GtkColumnViewColumn *column;
+
+  g_return_if_fail (WM_IS_RECORD_TABLE (self));
+  g_return_if_fail (field != NULL);
+
+  column = get_column (self, field);
+  if (gtk_column_view_column_get_visible (column) == shown)
+    return;
+  gtk_column_view_column_set_visible (column, shown);
+  keep_columns (self);
+}
+
+void
+wm_record_table_reset_columns (WmRecordTable *self)
+{
+  g_return_if_fail (WM_IS_RECORD_TABLE (self));
+
+  wm_table_settings_set_columns (self->settings, self->kind, NULL);
+  arrange_columns (self);
+  fit_columns (self);
+}
+
+void
+wm_record_table_sort (WmRecordTable *self, const WmField *field, gboolean descending)
+{
+  g_return_if_fail (WM_IS_RECORD_TABLE (self));
+
+  gtk_column_view_sort_by_column (self->view, get_column (self, field),
+                                  descending ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
+}

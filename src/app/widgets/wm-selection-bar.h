@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "app/wm-session.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+#define WM_TYPE_SELECTION_BAR (wm_selection_bar_get_type ())
+
+/**
+ * WmSelectionBar:
+ *
+ * What can be done with the selected rows of a list: set one field of all of them, delete them, or
+ * select nothing. Signals: `set-field` (s: id of the field, s: canonical value, nullable) ->
+ * nullable string that says why it was refused; `delete`; `unselect`.
+ */
+G_DECLARE_FINAL_TYPE (WmSelectionBar, wm_selection_bar, WM, SELECTION_BAR, GtkWidget)
+
+WmSelectionBar *
+wm_selection_bar_new (WmSession *session, const WmKind *kind) G_GNUC_WARN_UNUSED_RESULT;
+
+/** wm_selection_bar_set_count: how many rows are selected; without any there is nothing to see. */
+void wm_selection_bar_set_count (WmSelectionBar *self, guint count);
+
+G_END_DECLS
