@@ -31,6 +31,7 @@ update_actions (WmWindow *self)
   gtk_widget_action_set_enabled (widget, "win.save-as", open && !wm_session_is_saving (session));
   gtk_widget_action_set_enabled (widget, "win.preview-soa", open);
   gtk_widget_action_set_enabled (widget, "win.attach", open);
+  gtk_widget_action_set_enabled (widget, "win.send-copy", open);
   gtk_widget_action_set_enabled (widget, "win.find",
                                  self->page != NULL && wm_page_can_find (self->page));
   gtk_widget_action_set_enabled (widget, "win.create",

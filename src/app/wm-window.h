@@ -16,7 +16,7 @@ G_BEGIN_DECLS
  * `win.`; pages and widgets activate them and never call the window: `show-page` (s: page id),
  * `show-record` (s: record id), `show-list` ((sss): kind, field, value or "" for empty ones),
  * `save`, `save-as`, `undo`, `redo`, `find`, `create`, `go-back`, `open-file` (s: path),
- * `preview-soa`.
+ * `preview-soa`, `send-copy`.
  */
 G_DECLARE_FINAL_TYPE (WmWindow, wm_window, WM, WINDOW, AdwApplicationWindow)
 

@@ -9,6 +9,8 @@
 static const TourDialog dialogs[] = {
   { .name = "main-menu", .place = TOUR_SAMPLE, .button = N_ ("Main menu") },
   { .name = "new-project", .place = TOUR_START, .action = "app.new" },
+  { .name = "soa-preview", .place = TOUR_SAMPLE, .action = "win.preview-soa" },
+  { .name = "send-copy", .place = TOUR_SAMPLE, .action = "win.send-copy" },
   { .name = "preferences", .place = TOUR_SAMPLE, .action = "app.preferences" },
   { .name = "shortcuts", .place = TOUR_SAMPLE, .action = "app.shortcuts" },
   { .name = "about", .place = TOUR_SAMPLE, .action = "app.about" },
