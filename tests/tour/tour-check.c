@@ -165,6 +165,37 @@ check_name (Check *check, GtkWidget *widget)
     add_fault (check, widget, "a control has no name");
 }
 
+static gboolean
+window_has_action (const char *name)
+{
+  g_autoptr (GTypeClass) type_class = g_type_class_ref (WM_TYPE_WINDOW);
+  GtkWidgetClass *klass = (GtkWidgetClass *) type_class;
+  const char *action;
+  GType owner;
+  const GVariantType *type;
+  const char *property;
+
+  for (guint i = 0; gtk_widget_class_query_action (klass, i, &owner, &action, &type, &property);
+       i++)
+    if (g_str_equal (action, name))
+      return TRUE;
+  return FALSE;
+}
+
+/* A button whose action nobody has can never be pressed. */
+static void
+check_action (Check *check, GtkWidget *widget)
+{
+  GActionGroup *application = G_ACTION_GROUP (app_kit_get_application ());
+  const char *name = gtk_actionable_get_action_name (GTK_ACTIONABLE (widget));
+
+  if (name == NULL || (wm_pages_find ("timeline") == NULL && strstr (name, "timeline") != NULL))
+    return;
+  if ((g_str_has_prefix (name, "win.") && !window_has_action (name)) ||
+      (g_str_has_prefix (name, "app.") && !g_action_group_has_action (application, name + 4)))
+    add_fault (check, widget, "there is no action %s", name);
+}
+
 static void
 check_widget (Check *check, GtkWidget *widget)
 {
@@ -176,6 +207,8 @@ check_widget (Check *check, GtkWidget *widget)
     check_inscription (check, GTK_INSCRIPTION (widget));
   check_text (check, widget, "tooltip", gtk_widget_get_tooltip_text (widget));
   check_name (check, widget);
+  if (GTK_IS_ACTIONABLE (widget))
+    check_action (check, widget);
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     check_widget (check, child);

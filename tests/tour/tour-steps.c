@@ -13,6 +13,7 @@ static const TourDialog dialogs[] = {
   { .name = "send-copy", .place = TOUR_SAMPLE, .action = "win.send-copy" },
   { .name = "preferences", .place = TOUR_SAMPLE, .action = "app.preferences" },
   { .name = "shortcuts", .place = TOUR_SAMPLE, .action = "app.shortcuts" },
+  { .name = "statement", .place = TOUR_SAMPLE, .action = "win.preview-soa" },
   { .name = "about", .place = TOUR_SAMPLE, .action = "app.about" },
 };
 

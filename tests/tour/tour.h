@@ -55,7 +55,7 @@ char *tour_words_dup_rest (TourWords *self, const char *text);
 gboolean tour_words_is_untranslated (TourWords *self, const char *text);
 
 /* tour_check: adds to @faults, as sentences, what is wrong with what can be seen in @root: a text
- * that is cut or untranslated, a control without a name. */
+ * that is cut or untranslated, a control without a name or with an action that nobody has. */
 void tour_check (GtkWidget *root, TourWords *words, GPtrArray *faults);
 
 /* tour_picture: writes a picture of @window, with the dialogs and popovers that are open over it.

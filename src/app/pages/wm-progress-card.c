@@ -62,7 +62,7 @@ add_texts (WmProgressCard *self)
   add_label (texts, _ ("How far you are"), "heading");
   self->decided = add_label (texts, NULL, "body");
   self->rest = add_label (texts, NULL, "dim-label");
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.soa");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.preview-soa");
   gtk_widget_set_halign (button, GTK_ALIGN_START);
   gtk_widget_set_margin_top (button, 6);
   gtk_box_append (GTK_BOX (texts), button);

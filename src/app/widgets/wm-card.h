@@ -23,7 +23,7 @@ void wm_card_append (WmCard *self, GtkWidget *child);
 /**
  * wm_card_set_button:
  * @label: translated, with a mnemonic
- * @action: what it does, such as "win.soa"
+ * @action: what it does, such as "win.preview-soa"
  * @target: (nullable): its parameter; a floating one is taken
  *
  * Puts a quiet button to the right of the heading.
