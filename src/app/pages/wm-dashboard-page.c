@@ -97,7 +97,8 @@ update_next_step (WmDashboardPage *self)
 {
   WmDashboardGap *gap = find_next_gap (self);
   guint n_put_off = count_put_off (self);
-  WmNextStepFacts step = { .button = _ ("Statement of _Applicability"), .action = "win.preview-soa" };
+  WmNextStepFacts step = { .button = _ ("Statement of _Applicability"),
+                           .action = "win.preview-soa" };
 
   if (gap != NULL)
     step = (WmNextStepFacts){ .title = gap->title,
