@@ -256,6 +256,19 @@ test_cancel (AppKit *kit, gconstpointer unused)
   wait_until_closed ();
 }
 
+/* The window hides to be closed: the dialog goes with it, and so does what it was doing. */
+static void
+test_window_closes (AppKit *kit, gconstpointer unused)
+{
+  g_autofree char *path = g_build_filename (kit->folder, "To send.isms", NULL);
+  g_autofree char *id = attach (kit, "large.txt", 32 << 20);
+  WmSendCopy *dialog = open_dialog (kit);
+
+  wm_send_copy_save_to (dialog, path);
+  gtk_widget_set_visible (GTK_WIDGET (kit->window), FALSE);
+  wait_until_closed ();
+}
+
 static void
 test_mail (AppKit *kit, gconstpointer unused)
 {
@@ -342,6 +355,7 @@ main (int argc, char **argv)
   APP_ADD_EMPTY ("/send-copy/save/deleted-files-stay-here", test_deleted_stays_here);
   APP_ADD_EMPTY ("/send-copy/save/failing-keeps-the-dialog", test_failure);
   APP_ADD_EMPTY ("/send-copy/save/can-be-cancelled", test_cancel);
+  APP_ADD_EMPTY ("/send-copy/save/ends-with-the-window", test_window_closes);
   APP_ADD_SAMPLE ("/send-copy/mail/has-the-copy", test_mail);
   APP_ADD_EMPTY ("/send-copy/mail/refused-keeps-the-dialog", test_mail_refused);
   return g_test_run ();

@@ -597,6 +597,9 @@ wm_send_copy_new (GtkWindow *parent, WmSession *session)
   g_return_val_if_fail (WM_IS_SESSION (session), NULL);
 
   self = g_object_new (WM_TYPE_SEND_COPY, "transient-for", parent, NULL);
+  /* A window that closes hides first, to save. */
+  g_signal_connect_object (parent, "hide", G_CALLBACK (gtk_window_destroy), self,
+                           G_CONNECT_SWAPPED);
   self->session = g_object_ref (session);
   fill_items (self);
   print_report (self);

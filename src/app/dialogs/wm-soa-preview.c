@@ -479,6 +479,9 @@ wm_soa_preview_new (GtkWindow *parent, WmSession *session)
   g_return_val_if_fail (WM_IS_SESSION (session), NULL);
 
   self = g_object_new (WM_TYPE_SOA_PREVIEW, "transient-for", parent, NULL);
+  /* A window that closes hides first, to save. */
+  g_signal_connect_object (parent, "hide", G_CALLBACK (gtk_window_destroy), self,
+                           G_CONNECT_SWAPPED);
   self->company = g_strdup (wm_session_get_company (session));
   lay_out (self, wm_session_get_project (session));
   return GTK_WINDOW (self);
