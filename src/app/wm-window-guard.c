@@ -51,12 +51,13 @@ safety_changed_cb (WmWindow *self)
 static void
 retry_journal (WmWindow *self)
 {
-  GError *error = NULL;
+  g_autoptr (GError) error = NULL;
 
+  /* The banner stays as long as it is true, so the reason is said beside it. */
   if (wm_project_sync (wm_session_get_project (self->session), &error))
     wm_window_say (self, _ ("Everything is safe again."));
   else
-    wm_session_report (self->session, error);
+    wm_window_say (self, error->message);
 }
 
 static void
@@ -65,13 +66,13 @@ journal_place_chosen_cb (GObject *object, GAsyncResult *result, gpointer user_da
   g_autoptr (WmWindow) self = user_data;
   g_autoptr (GFile) folder = wm_file_dialog_folder_finish (result, NULL);
   g_autofree char *path = folder != NULL ? g_file_get_path (folder) : NULL;
-  GError *error = NULL;
+  g_autoptr (GError) error = NULL;
 
   if (path == NULL || self->session == NULL)
     return;
   if (!wm_project_move_recovery (wm_session_get_project (self->session), path, &error))
     {
-      wm_session_report (self->session, error);
+      wm_window_say (self, error->message);
       return;
     }
   if (self->settings != NULL)
