@@ -2,7 +2,10 @@
 #include "config.h"
 
 #include "bench.h"
+#include "guide/wm-coverage.h"
+#include "guide/wm-overview.h"
 #include "model/wm-record-list.h"
+#include "project/wm-event-list.h"
 
 static void
 add_seconds (GArray *seconds, double start)
@@ -88,6 +91,35 @@ bench_list_records (const Bench *bench, JsonBuilder *result, GError **error)
   bench_add_list (result, "sort", sorts);
   bench_add_list (result, "filter", filters);
   g_clear_object (&list);
+  wm_project_close (project);
+  return TRUE;
+}
+
+/* PROJECT: what the dashboard counts after each edit, and the events of one record. */
+gboolean
+bench_overview (const Bench *bench, JsonBuilder *result, GError **error)
+{
+  g_autoptr (WmProject) project = bench_open_project (bench, bench->paths[0], error);
+  g_autoptr (WmOverview) overview = NULL;
+  g_autoptr (GHashTable) coverage = NULL;
+  g_autoptr (WmEventList) events = NULL;
+  const WmKind *control;
+  double start;
+
+  if (project == NULL)
+    return FALSE;
+  control = wm_registry_find_kind (wm_project_get_registry (project), "control");
+  start = bench_now ();
+  overview = wm_overview_new (project, NULL);
+  bench_add_seconds (result, "overview", start);
+  start = bench_now ();
+  coverage = wm_coverage_of_kind (project, control, wm_quarter_of ("2026-11-23"), 8);
+  bench_add_seconds (result, "coverage", start);
+  events = wm_event_list_new (project);
+  start = bench_now ();
+  wm_event_list_set_record (events, wm_project_get_id (project));
+  bench_add_seconds (result, "record_events", start);
+  g_clear_object (&events);
   wm_project_close (project);
   return TRUE;
 }

@@ -32,6 +32,7 @@ gboolean bench_save (const Bench *bench, JsonBuilder *result, GError **error);
 gboolean bench_edit (const Bench *bench, JsonBuilder *result, GError **error);
 gboolean bench_attach (const Bench *bench, JsonBuilder *result, GError **error);
 gboolean bench_import (const Bench *bench, JsonBuilder *result, GError **error);
+gboolean bench_overview (const Bench *bench, JsonBuilder *result, GError **error);
 gboolean bench_list_records (const Bench *bench, JsonBuilder *result, GError **error);
 
 /* Seconds since some moment in the past. */

@@ -17,6 +17,7 @@ static const struct
   { "extract", bench_extract, 3 },   { "save", bench_save, 1 },
   { "edit", bench_edit, 2 },         { "attach", bench_attach, 2 },
   { "import", bench_import, 2 },     { "list", bench_list_records, 1 },
+  { "overview", bench_overview, 1 },
 };
 
 double
