@@ -36,6 +36,7 @@ static const WmAccelerator accelerators[] = {
   { "win.redo", { "<Control><Shift>z", "<Control>y" }, N_ ("Editing"), N_ ("Redo") },
   { "win.create", { "<Control>Return" }, N_ ("Editing"), N_ ("New entry") },
   { "win.attach", { "<Control>e" }, N_ ("Editing"), N_ ("Attach files as evidence") },
+  { "win.search", { "<Control>k" }, N_ ("Finding"), N_ ("Search everywhere") },
   { "win.find", { "<Control>f" }, N_ ("Finding"), N_ ("Narrow this list") },
   { "app.preferences", { "<Control>comma" }, N_ ("Help and preferences"), N_ ("Preferences") },
   { "app.shortcuts", { "<Control>question" }, N_ ("Help and preferences"), N_ ("All keys") },

@@ -13,6 +13,9 @@
 
 #define AUTOSAVE_MINUTES 5
 
+/* Records that are read for the search between two frames. */
+#define SEARCH_SLICE 20
+
 struct _WmSession
 {
   GObject parent_instance;
@@ -26,6 +29,7 @@ struct _WmSession
   char *redo_label;       /* owned, nullable */
   guint autosave_minutes;
   guint autosave_id;
+  guint search_id;
   guint saving : 1;
 };
 
@@ -164,6 +168,18 @@ say_event (WmSession *self, const char *format, WmEvent *event)
   wm_session_say (self, sentence, FALSE);
 }
 
+/* So that nobody who searches waits for the index. */
+static gboolean
+fill_search_cb (gpointer user_data)
+{
+  WmSession *self = user_data;
+
+  if (wm_project_fill_search_slice (self->project, SEARCH_SLICE))
+    return G_SOURCE_CONTINUE;
+  self->search_id = 0;
+  return G_SOURCE_REMOVE;
+}
+
 static void
 wm_session_constructed (GObject *object)
 {
@@ -182,6 +198,7 @@ wm_session_constructed (GObject *object)
   update_file (self);
   update_labels (self);
   restart_autosave (self);
+  self->search_id = g_idle_add_full (G_PRIORITY_LOW, fill_search_cb, self, NULL);
 }
 
 static void
@@ -190,6 +207,7 @@ wm_session_dispose (GObject *object)
   WmSession *self = WM_SESSION (object);
 
   g_clear_handle_id (&self->autosave_id, g_source_remove);
+  g_clear_handle_id (&self->search_id, g_source_remove);
   g_clear_object (&self->catalogue);
   G_OBJECT_CLASS (wm_session_parent_class)->dispose (object);
 }

@@ -5,6 +5,7 @@
 #include "wm-window.h"
 
 #include "app/compat/wm-accessible.h"
+#include "app/dialogs/wm-search-dialog.h"
 #include "app/widgets/wm-banner.h"
 #include "wm-pages.h"
 #include "wm-settings.h"
@@ -32,6 +33,7 @@ update_actions (WmWindow *self)
   gtk_widget_action_set_enabled (widget, "win.preview-soa", open);
   gtk_widget_action_set_enabled (widget, "win.attach", open);
   gtk_widget_action_set_enabled (widget, "win.send-copy", open);
+  gtk_widget_action_set_enabled (widget, "win.search", open);
   gtk_widget_action_set_enabled (widget, "win.find",
                                  self->page != NULL && wm_page_can_find (self->page));
   gtk_widget_action_set_enabled (widget, "win.create",
@@ -230,6 +232,12 @@ find_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+search_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gtk_window_present (wm_search_dialog_new (GTK_WINDOW (widget), WM_WINDOW (widget)->session));
+}
+
+static void
 create_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   wm_page_create (WM_WINDOW (widget)->page);
@@ -292,6 +300,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_action);
   gtk_widget_class_install_action (widget_class, "win.redo", NULL, redo_action);
   gtk_widget_class_install_action (widget_class, "win.find", NULL, find_action);
+  gtk_widget_class_install_action (widget_class, "win.search", NULL, search_action);
   gtk_widget_class_install_action (widget_class, "win.create", NULL, create_action);
   gtk_widget_class_install_action (widget_class, "win.go-back", NULL, go_back_action);
   wm_window_install_attach_actions (widget_class);

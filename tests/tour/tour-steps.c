@@ -12,6 +12,7 @@ static const TourDialog dialogs[] = {
   { .name = "soa-preview", .place = TOUR_SAMPLE, .action = "win.preview-soa" },
   { .name = "send-copy", .place = TOUR_SAMPLE, .action = "win.send-copy" },
   { .name = "preferences", .place = TOUR_SAMPLE, .action = "app.preferences" },
+  { .name = "search", .place = TOUR_SAMPLE, .action = "win.search" },
   { .name = "shortcuts", .place = TOUR_SAMPLE, .action = "app.shortcuts" },
   { .name = "statement", .place = TOUR_SAMPLE, .action = "win.preview-soa" },
   { .name = "about", .place = TOUR_SAMPLE, .action = "app.about" },
