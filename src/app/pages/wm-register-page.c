@@ -305,6 +305,15 @@ add_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+paste_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  WmRegisterPage *self = WM_REGISTER_PAGE (widget);
+
+  if (self->quick_add != NULL)
+    wm_quick_add_paste_clipboard (self->quick_add);
+}
+
+static void
 clear_filters_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   WmRegisterPage *self = WM_REGISTER_PAGE (widget);
@@ -557,14 +566,14 @@ wm_register_page_dispose (GObject *object)
 }
 
 static void
-add_bindings (GtkWidgetClass *widget_class)
+install_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "register.add", NULL, add_action);
   gtk_widget_class_install_action (widget_class, "register.clear-filters", NULL,
                                    clear_filters_action);
   gtk_widget_class_install_action (widget_class, "register.delete", NULL, delete_action);
+  gtk_widget_class_install_action (widget_class, "register.paste", NULL, paste_action);
   gtk_widget_class_install_action (widget_class, "register.rename", NULL, rename_action);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F2, 0, "register.rename", NULL);
 }
 
 static void
@@ -582,7 +591,7 @@ wm_register_page_class_init (WmRegisterPageClass *klass)
   page_class->create = wm_register_page_create;
   page_class->go_back = wm_register_page_go_back;
   page_class->get_record_id = wm_register_page_get_record_id;
-  add_bindings (GTK_WIDGET_CLASS (klass));
+  install_actions (GTK_WIDGET_CLASS (klass));
 }
 
 static void

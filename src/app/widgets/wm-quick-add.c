@@ -92,8 +92,7 @@ static void
 paste_cb (GtkWidget *text, WmQuickAdd *self)
 {
   g_signal_stop_emission_by_name (text, "paste-clipboard");
-  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (text), self->cancellable,
-                                 clipboard_read_cb, g_object_ref (self));
+  wm_quick_add_paste_clipboard (self);
 }
 
 static void
@@ -202,10 +201,21 @@ wm_quick_add_paste (WmQuickAdd *self, const char *text)
     }
   if (names[0] == NULL)
     return;
+  if (gtk_widget_get_focus_child (self->entry) == NULL)
+    gtk_widget_grab_focus (self->entry);
   gtk_editable_delete_selection (entry);
   at = gtk_editable_get_position (entry);
   gtk_editable_insert_text (entry, names[0], -1, &at);
   gtk_editable_set_position (entry, at);
+}
+
+void
+wm_quick_add_paste_clipboard (WmQuickAdd *self)
+{
+  g_return_if_fail (WM_IS_QUICK_ADD (self));
+
+  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (GTK_WIDGET (self)), self->cancellable,
+                                 clipboard_read_cb, g_object_ref (self));
 }
 
 void

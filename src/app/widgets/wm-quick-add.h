@@ -24,6 +24,9 @@ void wm_quick_add_start (WmQuickAdd *self);
 /** wm_quick_add_paste: adds what @text has a line for; a single line goes into the entry. */
 void wm_quick_add_paste (WmQuickAdd *self, const char *text);
 
+/** wm_quick_add_paste_clipboard: the same with what is in the clipboard. */
+void wm_quick_add_paste_clipboard (WmQuickAdd *self);
+
 /** wm_quick_add_set_error: (nullable): says below the entry what is wrong with what is in it. */
 void wm_quick_add_set_error (WmQuickAdd *self, const char *message);
 

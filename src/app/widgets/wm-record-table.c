@@ -207,7 +207,7 @@ sorter_changed_cb (WmRecordTable *self)
   Order order = { .table = self };
 
   self->asked = NULL;
-  order.descending = gtk_sorter_compare (sorter, self, self) == GTK_ORDERING_LARGER;
+  order.descending = gtk_sorter_compare (sorter, self, self->session) == GTK_ORDERING_LARGER;
   if (self->asked != NULL)
     order.field = get_field (self, self->asked);
   wm_record_table_rearrange (self, FALSE, set_order_cb, &order);
@@ -309,7 +309,7 @@ fit_columns (WmRecordTable *self)
   int room = self->fitted - COLUMN_PADDING;
 
   pango_font_metrics_unref (metrics);
-  if (wm_table_settings_has_columns (self->settings, self->kind))
+  if (self->fitted == 0 || wm_table_settings_has_columns (self->settings, self->kind))
     return;
   usual = wm_table_settings_dup_columns (self->settings, self->kind);
   room -=
@@ -342,7 +342,8 @@ width_changed_cb (WmRecordTable *self)
 {
   int width = gtk_widget_get_width (GTK_WIDGET (self->scroller));
 
-  if (width <= 0 || width == self->fitted)
+  /* Behind another page of a stack it may be given any width. */
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)) || width == self->fitted)
     return;
   self->fitted = width;
   if (self->fit_id == 0)
@@ -447,6 +448,11 @@ wm_record_table_class_init (WmRecordTableClass *klass)
   object_class->dispose = wm_record_table_dispose;
   object_class->finalize = wm_record_table_finalize;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Delete, 0, "register.delete", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Delete, 0, "register.delete", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F2, 0, "register.rename", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_v, GDK_CONTROL_MASK, "register.paste",
+                                       NULL);
 
   /**
    * WmRecordTable::opened:
@@ -693,6 +699,7 @@ wm_record_table_reset_columns (WmRecordTable *self)
   wm_table_settings_set_columns (self->settings, self->kind, NULL);
   arrange_columns (self);
   fit_columns (self);
+  g_signal_emit (self, signals[SIGNAL_COLUMNS_CHANGED], 0);
 }
 
 void

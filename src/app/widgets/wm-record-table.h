@@ -17,6 +17,9 @@ G_BEGIN_DECLS
  * on a header, and the columns that are shown, are kept for each kind. Selected rows and the place
  * stay when the list is read again.
  *
+ * Keys act on the page around it: Delete, F2 and Ctrl+V activate `register.delete`,
+ * `register.rename` and `register.paste`.
+ *
  * Signals: `opened` (s: id) for Enter or a double click on a row, `selection-changed`,
  * `columns-changed`.
  */

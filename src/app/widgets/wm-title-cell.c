@@ -41,6 +41,8 @@ get_title (WmTitleCell *self)
 static void
 end_editing (WmTitleCell *self)
 {
+  if (self->entry == NULL)
+    return;
   self->ending = TRUE;
   gtk_widget_set_visible (self->label, TRUE);
   g_clear_pointer (&self->entry, gtk_widget_unparent);
@@ -60,10 +62,11 @@ commit (WmTitleCell *self)
   return done;
 }
 
-/* While it is written the list may give this cell to another record. */
+/* While it is written the list may give this cell to another record, or let go of it. */
 static void
 finish (WmTitleCell *self, gboolean give_up)
 {
+  g_autoptr (WmTitleCell) held = g_object_ref (self);
   gboolean done;
 
   if (self->entry == NULL || self->ending)
@@ -73,7 +76,7 @@ finish (WmTitleCell *self, gboolean give_up)
   self->ending = FALSE;
   if (done || give_up)
     end_editing (self);
-  else
+  else if (self->entry != NULL)
     gtk_widget_add_css_class (self->entry, "error");
 }
 
