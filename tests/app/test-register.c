@@ -8,6 +8,7 @@
 #include "app/widgets/wm-filter-choice.h"
 #include "app/widgets/wm-quick-add.h"
 #include "app/widgets/wm-record-table.h"
+#include "app/widgets/wm-row-list.h"
 #include "app/widgets/wm-selection-bar.h"
 #include "app/widgets/wm-title-cell.h"
 #include "app/wm-settings.h"
@@ -46,10 +47,12 @@ get_rows (WmRecordTable *table)
 static WmRecord *
 get_row (WmRecordTable *table, guint position)
 {
-  g_autoptr (WmRecord) record = g_list_model_get_item (get_rows (table), position);
+  g_autoptr (WmRow) row = g_list_model_get_item (get_rows (table), position);
+  g_autoptr (WmRecord) record = NULL;
 
-  g_assert_nonnull (record);
-  return record; /* The list keeps it. */
+  g_assert_nonnull (row);
+  record = g_object_ref (wm_row_get_record (row));
+  return record; /* The list of records keeps it. */
 }
 
 /* The titles of the rows from top to bottom. */

@@ -7,6 +7,7 @@
 #include "app/compat/wm-accessible.h"
 #include "app/wm-settings.h"
 #include "app/wm-table-settings.h"
+#include "wm-row-list.h"
 #include "wm-table-column.h"
 #include "wm-title-cell.h"
 
@@ -22,6 +23,7 @@ struct _WmRecordTable
   WmSession *session; /* owned */
   const WmKind *kind;
   WmRecordList *records; /* owned */
+  WmRowList *rows;       /* owned: a place for each */
   WmCellNames *names;    /* owned */
   GSettings *settings;   /* owned, nullable */
 
@@ -373,7 +375,7 @@ make_view (WmRecordTable *self)
   GtkWidget *scroller = gtk_scrolled_window_new ();
   GtkWidget *view;
 
-  self->selection = gtk_multi_selection_new (G_LIST_MODEL (g_object_ref (self->records)));
+  self->selection = gtk_multi_selection_new (G_LIST_MODEL (g_object_ref (self->rows)));
   view = gtk_column_view_new (GTK_SELECTION_MODEL (g_object_ref (self->selection)));
   self->view = GTK_COLUMN_VIEW (view);
   self->scroller = GTK_SCROLLED_WINDOW (scroller);
@@ -426,6 +428,7 @@ wm_record_table_dispose (GObject *object)
   self->scroller = NULL;
   g_clear_object (&self->selection);
   g_clear_pointer (&self->columns, g_ptr_array_unref);
+  g_clear_object (&self->rows);
   g_clear_object (&self->records);
   g_clear_object (&self->settings);
   g_clear_object (&self->session);
@@ -487,6 +490,7 @@ wm_record_table_new (WmSession *session, const WmKind *kind, WmRecordList *recor
   self->session = g_object_ref (session);
   self->kind = kind;
   self->records = g_object_ref (records);
+  self->rows = wm_row_list_new (records);
   self->names = wm_cell_names_new (session);
   make_view (self);
   start_order (self);
@@ -565,7 +569,9 @@ wm_record_table_rearrange (WmRecordTable *self, gboolean keep_place, WmRecordTab
   had_focus = has_focus (self);
   was_settling = self->settling;
   self->settling = TRUE;
+  wm_row_list_freeze (self->rows);
   func (user_data);
+  wm_row_list_thaw (self->rows);
   select_again (self, selected);
   self->settling = was_settling;
   if (keep_place)

@@ -32,7 +32,7 @@ G_DECLARE_FINAL_TYPE (WmRecordTable, wm_record_table, WM, RECORD_TABLE, GtkWidge
 WmRecordTable *wm_record_table_new (WmSession *session, const WmKind *kind,
                                     WmRecordList *records) G_GNUC_WARN_UNUSED_RESULT;
 
-/** wm_record_table_get_selection: (transfer none): which rows are selected. */
+/** wm_record_table_get_selection: (transfer none): the rows (#WmRow), and which are selected. */
 GtkSelectionModel *wm_record_table_get_selection (WmRecordTable *self);
 guint wm_record_table_get_n_selected (WmRecordTable *self);
 /** wm_record_table_dup_selected: (transfer full): ids of the selected records, ended by %NULL. */

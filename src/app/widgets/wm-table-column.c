@@ -7,6 +7,7 @@
 #include "app/wm-dates.h"
 #include "app/wm-tone.h"
 #include "model/wm-field-value.h"
+#include "wm-row-list.h"
 #include "wm-title-cell.h"
 
 #include <glib/gi18n.h>
@@ -201,26 +202,31 @@ set_tone (GtkWidget *cell, const char *css_class)
 }
 
 static void
-item_bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer user_data)
+show_record (WmRow *row, gpointer cell, gpointer user_data)
 {
   Column *self = user_data;
-  GtkWidget *cell = gtk_list_item_get_child (item);
-  WmRecord *record = gtk_list_item_get_item (item);
+  WmRecord *record = wm_row_get_record (row);
   g_autofree char *text = NULL;
 
   if (self->is_title)
     {
-      wm_title_cell_set_record (WM_TITLE_CELL (cell), wm_record_get_id (record),
-                                wm_record_get_title (record));
+      wm_title_cell_set_record (cell, wm_record_get_id (record), wm_record_get_title (record));
       return;
     }
   text = self->field != NULL ? wm_cell_names_dup (self->names, record, self->field)
                              : wm_record_dup_label (record);
-  gtk_inscription_set_text (GTK_INSCRIPTION (cell), text);
+  gtk_inscription_set_text (cell, text);
   if (self->field != NULL && self->field->type == WM_FIELD_CHOICE)
     set_tone (cell, wm_tone_get_class (self->field, wm_record_get_value (record, self->field)));
   else if (self->field != NULL && self->field->type == WM_FIELD_RECORD)
     set_tone (cell, strcmp (text, NOTHING) == 0 ? "dim-label" : NULL);
+}
+
+static void
+item_bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer user_data)
+{
+  wm_row_attach (gtk_list_item_get_item (item), gtk_list_item_get_child (item), show_record,
+                 user_data);
 }
 
 static void
@@ -229,7 +235,8 @@ item_unbind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer u
   Column *self = user_data;
   GtkWidget *cell = gtk_list_item_get_child (item);
 
-  if (self->is_title && WM_IS_TITLE_CELL (cell))
+  wm_row_detach (gtk_list_item_get_item (item), cell);
+  if (self->is_title)
     wm_title_cell_set_record (WM_TITLE_CELL (cell), NULL, NULL);
 }
 
