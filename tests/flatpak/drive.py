@@ -3,6 +3,7 @@
 """The installed Flatpak as a person uses it: build-aux/check-flatpak runs this with a display, a bus and an empty home."""
 
 import hashlib
+import io
 import json
 import os
 import subprocess
@@ -10,19 +11,17 @@ import sys
 import unittest
 import zipfile
 from pathlib import Path
+from urllib.parse import unquote, urlparse
 
 sys.dont_write_bytecode = True
-HERE = Path(__file__).resolve().parent
-sys.path.insert(0, str(HERE.parent / 'style'))
 
-import tap  # noqa: E402
-
-from desktop import Desktop, until  # noqa: E402
+from desktop import Desktop, Person, until  # noqa: E402
+from person import tap  # noqa: E402
 
 ID = 'io.github.waymark_isms.Waymark'
 HOME = Path(os.environ['HOME'])
 PAPERS = HOME / 'Papers'
-PROJECT = PAPERS / 'Acme.isms'
+PROJECT, PROOF = PAPERS / 'Acme.isms', PAPERS / 'Restore test.txt'
 
 
 def cli(*arguments):
@@ -30,7 +29,7 @@ def cli(*arguments):
     done = subprocess.run(['flatpak', '--user', 'run', '--filesystem=home', '--command=waymark-cli', ID,
                            *map(str, arguments)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, timeout=60)
     if done.returncode != 0:
-        raise AssertionError(f'waymark-cli {arguments[0]}: {done.stderr}')
+        raise AssertionError(f'waymark-cli {arguments[0]}: {done.stdout}{done.stderr}')
     return done.stdout
 
 
@@ -38,99 +37,139 @@ def log():
     return json.loads(cli('log', PROJECT, '--json'))
 
 
+def digest():
+    return hashlib.sha256(PROJECT.read_bytes()).hexdigest()
+
+
 class Flatpak(unittest.TestCase):
     """Each stands on the one before, as a day at work does."""
+
+    stopped = False
 
     @classmethod
     def setUpClass(cls):
         PAPERS.mkdir()
+        PROOF.write_text('The backup of Monday was restored on a spare machine.\n', encoding='utf-8')
         cli('new', PROJECT, '--company', 'Acme Ltd', '--as', 'Ann')
         cli('add', PROJECT, 'asset', 'name=Laptop', '--as', 'Ann')
         cls.desktop = Desktop(HOME)
         cls.addClassCleanup(cls.desktop.stop)
         cls.addClassCleanup(subprocess.run, ['flatpak', 'kill', ID], stderr=subprocess.DEVNULL)
+        cls.person = Person(HOME)
 
     def setUp(self):
-        if self.broken:
-            self.skipTest('what it stands on failed')
-        type(self).broken = True
+        if self.stopped:
+            self.fail('what it stands on failed')
+        type(self).stopped = True
 
-    broken = False
+    def tearDown(self):
+        if self.stopped:
+            os.environ['WAYMARK_PICTURES'] = str(HOME)
+            self.person.explain(self.id().rsplit('.', 1)[-1])
 
     def done(self):
-        type(self).broken = False
+        type(self).stopped = False
 
     def start(self):
         type(self).program = self.desktop.start('flatpak', '--user', 'run', ID)
-        return self.desktop.frame('waymark')
+        self.person.window('Waymark')
 
-    def open(self, frame):
+    def kill(self):
+        subprocess.run(['flatpak', 'kill', ID], check=True)
+        self.program.wait(timeout=30)
+        until('the window to be gone', lambda: not self.person.frames())
+
+    def press_for_dialog(self, dialog, *keys):
+        before = len(self.desktop.asked(dialog))
+        self.person.press(*keys)
+        until(f'the dialog to {dialog}', lambda: len(self.desktop.asked(dialog)) > before)
+        return self.desktop.asked(dialog)[-1]
+
+    def open(self):
         self.desktop.will_choose('open', PROJECT)
-        self.desktop.sees(frame, 'Waymark')
-        before = len(self.desktop.asked('open'))
-        self.desktop.press('ctrl+o')
-        until('the dialog', lambda: len(self.desktop.asked('open')) > before)
-        self.desktop.sees(frame, 'Acme Ltd')
+        asked = self.press_for_dialog('open', 'ctrl+o')
+        self.person.window('Acme Ltd – Dashboard')
+        return asked
+
+    def save(self):
+        node = PROJECT.stat().st_ino
+        self.person.press('ctrl+s')
+        until('another file under the name', lambda: PROJECT.stat().st_ino != node)
+        self.person.see('Saved ')
+        # Nothing stays beside it, and it is sound as a whole.
+        self.assertEqual({path.name for path in PAPERS.iterdir()}, {PROJECT.name, PROOF.name})
+        self.assertIsNone(zipfile.ZipFile(PROJECT).testzip())
+        self.assertTrue(json.loads(cli('verify', PROJECT, '--json'))['ok'])
 
     def test_1_opens_through_the_document_portal(self):
-        frame = self.start()
-        self.open(frame)
-        asked = self.desktop.asked('open')[-1]
+        self.start()
+        asked = self.open()
         self.assertEqual(asked['app'], ID)
         self.assertIn('*.isms', json.dumps(asked['options']))
-        # It was given this document alone, and under another name than the person's.
-        documents = Path(os.environ['XDG_RUNTIME_DIR']) / 'doc'
-        shown = os.listdir(documents / "by-app" / ID)
-        self.assertEqual(len(shown), 1)
+        # It was given this document and no other.
+        self.assertEqual(len(os.listdir(Path(os.environ['XDG_RUNTIME_DIR']) / 'doc/by-app' / ID)), 1)
         self.done()
 
     def test_2_edits_and_saves_over_it_as_a_whole(self):
-        frame = self.desktop.frame('waymark', 'Acme Ltd')
-        before, node, events = PROJECT.read_bytes(), PROJECT.stat().st_ino, len(log())
-        self.desktop.press('ctrl+z')
-        self.desktop.sees(frame, 'not yet in the file')
-        self.assertEqual(PROJECT.read_bytes(), before)
-        self.desktop.press('ctrl+s')
-        until('another file under the name', lambda: PROJECT.stat().st_ino != node)
-        self.desktop.sees(frame, 'Saved')
-        self.assertEqual(zipfile.ZipFile(PROJECT).testzip(), None)
-        self.assertTrue(json.loads(cli('verify', PROJECT, '--json'))['ok'])
+        before, events = digest(), len(log())
+        self.person.press('ctrl+z')
+        self.person.see('not yet in the file')
+        self.assertEqual(digest(), before)
+        self.save()
         self.assertEqual([one['kind'] for one in log()[events:]], ['undo'])
-        self.assertEqual([path.name for path in PAPERS.iterdir()], ['Acme.isms'])
+        self.done()
+
+    def test_3_attaches_a_file(self):
+        events = len(log())
+        self.desktop.will_choose('open', PROOF)
+        self.press_for_dialog('open', 'ctrl+e')
+        self.person.see('not yet in the file')
+        self.save()
+        self.assertEqual(len(log()), events + 1)
+        with zipfile.ZipFile(PROJECT) as project:
+            kept = [name for name in project.namelist() if name.endswith('/' + PROOF.name)]
+            self.assertEqual(project.read(kept[0]), PROOF.read_bytes())
+        self.done()
+
+    def test_4_sends_a_copy_by_mail(self):
+        self.person.click('Send a copy')
+        self.person.window('Send a copy')
+        self.person.click('Send by e-mail')
+        asked = until('the mail program', lambda: self.desktop.asked('email'))[-1]
+        self.assertEqual(asked['app'], ID)
+        self.assertIn('Acme Ltd', asked['options']['subject'])
+        uri, = asked['options']['attachments']
+        copy = Path(unquote(urlparse(uri).path))
+        # The mail program is outside the sandbox and can read it.
+        with zipfile.ZipFile(io.BytesIO(copy.read_bytes())) as sent:
+            self.assertIsNone(sent.testzip())
+            self.assertTrue(any(name.startswith('reports/') for name in sent.namelist()))
+            self.assertTrue(any(name.endswith('/' + PROOF.name) for name in sent.namelist()))
+        self.person.window('Acme Ltd – Dashboard')
         self.done()
 
     def test_5_is_killed_and_recovers(self):
-        frame = self.desktop.frame('waymark', 'Acme Ltd')
-        before, events = hashlib.sha256(PROJECT.read_bytes()).hexdigest(), len(log())
-        self.desktop.press('ctrl+shift+z')
-        self.desktop.sees(frame, 'not yet in the file')
-        subprocess.run(['flatpak', 'kill', ID], check=True)
-        self.program.wait(timeout=30)
-        self.assertEqual(hashlib.sha256(PROJECT.read_bytes()).hexdigest(), before)
-        until('the window to be gone', lambda: not list(self.desktop.frames('waymark')))
-        frame = self.start()
-        self.open(frame)
-        self.desktop.sees(frame, 'not yet in the file')
-        self.desktop.press('ctrl+s')
-        self.desktop.sees(frame, 'Saved')
-        self.assertEqual([one['kind'] for one in log()[events:]], ['redo'])
+        before, events = digest(), len(log())
+        self.person.press('ctrl+z')
+        self.person.see('not yet in the file')
+        self.kill()
+        self.assertEqual(digest(), before)
+        self.start()
+        self.open()
+        self.person.see('not yet in the file')
+        self.save()
+        self.assertEqual([one['kind'] for one in log()[events:]], ['undo'])
         self.done()
 
     def test_6_opens_what_is_double_clicked(self):
         """As a file manager does it: over the bus, with the document handed to the portal first."""
-        subprocess.run(['flatpak', 'kill', ID], check=True)
-        self.program.wait(timeout=30)
-        until('the window to be gone', lambda: not list(self.desktop.frames('waymark')))
+        self.kill()
         chosen = len(self.desktop.asked('open'))
         entry = Path(os.environ['FLATPAK_USER_DIR']) / f'exports/share/applications/{ID}.desktop'
         subprocess.run(['gio', 'launch', entry, PROJECT], check=True, timeout=60)
-        self.desktop.frame('waymark', 'Acme Ltd')
+        self.person.window('Acme Ltd – Dashboard')
         self.assertEqual(len(self.desktop.asked('open')), chosen)
         self.done()
-
-    def tearDown(self):
-        if self.broken:
-            self.desktop.picture(self.id().rsplit('.', 1)[-1])
 
 
 if __name__ == '__main__':
