@@ -74,6 +74,12 @@ def name_of(node):
     return plain if marked.replace('_', '', 1) == plain and '_' in marked else name
 
 
+def role_of(node):
+    """What a newer accessibility library calls a "button"."""
+    role = node.get_role_name()
+    return 'push button' if role == 'button' else role
+
+
 def is_called(node, name):
     if name is None:
         return True
@@ -156,7 +162,7 @@ class Person:
         for root in [within] if within is not None else self.frames():
             for node in walk(root):
                 try:
-                    if (role is None or node.get_role_name() == role) and is_called(node, name) \
+                    if (role is None or role_of(node) == role) and is_called(node, name) \
                             and is_in_state(node, 'visible'):
                         yield node
                 except GLib.Error:
@@ -198,7 +204,7 @@ class Person:
     def wait_for_focus(self, role=None, name=None):
         def look():
             node = self.focused()
-            return node is not None and (role is None or node.get_role_name() == role) and is_called(node, name) \
+            return node is not None and (role is None or role_of(node) == role) and is_called(node, name) \
                 and node
         return until(f'the focus on {role} “{getattr(name, "pattern", name)}”', look)
 
@@ -245,7 +251,7 @@ class Person:
         """Goes on with Tab until something has the focus."""
         for _ in range(limit):
             node = self.focused()
-            if node is not None and (role is None or node.get_role_name() == role) and is_called(node, name):
+            if node is not None and (role is None or role_of(node) == role) and is_called(node, name):
                 return node
             self.press(key)
             # The tree tells of the focus a moment later.
@@ -274,7 +280,7 @@ class Person:
 
     def focused_entry(self):
         node = self.focused()
-        return node if node is not None and node.get_role_name() == 'text' else None
+        return node if node is not None and role_of(node) == 'text' else None
 
     # For whoever reads the log
 
@@ -286,7 +292,7 @@ class Person:
         for root in self.frames():
             for node in walk(root):
                 try:
-                    role, name = node.get_role_name(), node.get_name() or ''
+                    role, name = role_of(node), node.get_name() or ''
                     if role not in ('panel', 'filler', 'scroll bar', 'scroll pane'):
                         marks = ' '.join(one for one in ('focused', 'selected') if is_in_state(node, one))
                         print(f'#   {role}: {name[:100]!r} {marks}'.replace('\n', ' '))
