@@ -4,6 +4,7 @@
 
 #include "wm-pages.h"
 
+#include "app/pages/wm-controls-page.h"
 #include "app/pages/wm-dashboard-page.h"
 #include "app/pages/wm-register-page.h"
 
@@ -16,6 +17,8 @@ static const WmPageInfo pages[] = {
     wm_register_page_get_type },
   { "people", N_ ("People"), "wm-people-symbolic", "person", WM_PAGE_GROUP_WHAT,
     wm_register_page_get_type },
+  { "controls", N_ ("Controls"), "wm-controls-symbolic", "control", WM_PAGE_GROUP_WHAT,
+    wm_controls_page_get_type, "requirement" },
 };
 
 const WmPageInfo *
@@ -38,7 +41,7 @@ const WmPageInfo *
 wm_pages_find_for_kind (const char *kind_id)
 {
   for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
-    if (g_strcmp0 (pages[i].kind, kind_id) == 0)
+    if (g_strcmp0 (pages[i].kind, kind_id) == 0 || g_strcmp0 (pages[i].also, kind_id) == 0)
       return &pages[i];
   return NULL;
 }

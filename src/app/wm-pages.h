@@ -23,6 +23,7 @@ typedef struct
   const char *kind;  /* (nullable): the kind whose records it shows; its count is the badge */
   WmPageGroup group;
   GType (*get_type) (void); /* a WmPage */
+  const char *also;         /* (nullable): another kind whose records it shows */
 } WmPageInfo;
 
 /** wm_pages_get_all: (array length=n_pages): every page, in the order of the sidebar. */

@@ -129,6 +129,42 @@ test_sets_all_or_nothing (TestProject *self, gconstpointer unused)
   test_assert_untouched (self, before, seq);
 }
 
+/* A list may show more than one kind. */
+static void
+test_sets_a_field_of_both_kinds (TestProject *self, gconstpointer unused)
+{
+  g_autofree char *eva = test_add (self, "person", "name", "Eva", NULL);
+  g_autofree char *crm = test_add (self, "asset", "name", "CRM", NULL);
+  g_autofree char *control =
+      wm_records_resolve (wm_project_get_database (self->project),
+                          wm_project_get_registry (self->project), NULL, "A.5.9", NULL);
+  g_autofree char *before = dump (self);
+  g_autoptr (GError) error = NULL;
+  const char *const ids[] = { crm, control, NULL };
+
+  wm_project_set_field (self->project, ids, "owner", eva, &error);
+  g_assert_no_error (error);
+  test_assert_value (self, crm, "owner", eva);
+  test_assert_value (self, control, "owner", eva);
+  assert_label (self, "Changed owner of 2 records");
+  test_assert_undoes (self, before);
+}
+
+static void
+test_sets_no_field_that_one_lacks (TestProject *self, gconstpointer unused)
+{
+  g_autofree char *crm = test_add (self, "asset", "name", "CRM", NULL);
+  g_autofree char *eva = test_add (self, "person", "name", "Eva", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *before = dump (self);
+  gint64 seq = wm_project_get_head_seq (self->project);
+  const char *const ids[] = { crm, eva, NULL };
+
+  g_assert_false (wm_project_set_field (self->project, ids, "location", "Office", &error));
+  g_assert_error (error, WM_MODEL_ERROR, WM_MODEL_ERROR_NOT_FOUND);
+  test_assert_untouched (self, before, seq);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -140,5 +176,7 @@ main (int argc, char **argv)
   ADD ("set/several-are-one-event", test_sets_several);
   ADD ("set/one-is-like-any", test_sets_one);
   ADD ("set/all-or-nothing", test_sets_all_or_nothing);
+  ADD ("set/one-field-of-two-kinds", test_sets_a_field_of_both_kinds);
+  ADD ("set/no-field-that-one-lacks", test_sets_no_field_that_one_lacks);
   return g_test_run ();
 }

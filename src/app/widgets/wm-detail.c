@@ -305,13 +305,26 @@ wm_detail_get_record_id (WmDetail *self)
   return self->record_id;
 }
 
+/* Without any of them there is no gap either. */
+static void
+update_parts (WmDetail *self)
+{
+  gboolean any = FALSE;
+
+  for (GtkWidget *part = gtk_widget_get_first_child (GTK_WIDGET (self->parts)); part != NULL;
+       part = gtk_widget_get_next_sibling (part))
+    any = any || gtk_widget_get_visible (part);
+  gtk_widget_set_visible (GTK_WIDGET (self->parts), any);
+}
+
 void
 wm_detail_add_part (WmDetail *self, GtkWidget *part)
 {
   g_return_if_fail (WM_IS_DETAIL (self));
 
   gtk_box_append (self->parts, part);
-  gtk_widget_set_visible (GTK_WIDGET (self->parts), TRUE);
+  g_signal_connect_swapped (part, "notify::visible", G_CALLBACK (update_parts), self);
+  update_parts (self);
 }
 
 void

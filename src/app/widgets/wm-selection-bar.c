@@ -18,6 +18,7 @@ struct _WmSelectionBar
   const WmKind *kind;
   GPtrArray *fields; /* (element-type WmField): those that people may set */
   guint count;
+  guint is_mixed : 1; /* the rows are of several kinds */
 
   GtkWidget *box;   /* borrowed: the child */
   GtkWidget *label; /* borrowed, like all that follow */
@@ -72,12 +73,13 @@ popover_shown_cb (WmSelectionBar *self)
 }
 
 static GPtrArray *
-list_settable (const WmKind *kind)
+list_settable (const WmKind *kind, const char *const *field_ids)
 {
   GPtrArray *fields = g_ptr_array_new ();
 
   for (guint i = 0; i < kind->n_fields; i++)
-    if ((kind->fields[i].flags & (WM_FIELD_READ_ONLY | WM_FIELD_TITLE | WM_FIELD_KEY)) == 0)
+    if ((field_ids == NULL || g_strv_contains (field_ids, kind->fields[i].id)) &&
+        (kind->fields[i].flags & (WM_FIELD_READ_ONLY | WM_FIELD_TITLE | WM_FIELD_KEY)) == 0)
       g_ptr_array_add (fields, (gpointer) &kind->fields[i]);
   return fields;
 }
@@ -152,7 +154,8 @@ make_buttons (WmSelectionBar *self)
   gtk_menu_button_set_direction (GTK_MENU_BUTTON (self->set_button), GTK_ARROW_UP);
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (self->set_button), make_popover (self));
   gtk_box_append (GTK_BOX (self->box), self->set_button);
-  append_button (self, gtk_button_new_with_mnemonic (_ ("_Delete")), G_CALLBACK (deleted_cb));
+  if ((self->kind->flags & (WM_KIND_FROM_CATALOGUE | WM_KIND_SINGLE)) == 0)
+    append_button (self, gtk_button_new_with_mnemonic (_ ("_Delete")), G_CALLBACK (deleted_cb));
   append_button (self, unselect, G_CALLBACK (unselected_cb));
   gtk_widget_add_css_class (unselect, "flat");
   gtk_widget_set_tooltip_text (unselect, _ ("Select nothing"));
@@ -204,20 +207,35 @@ wm_selection_bar_init (WmSelectionBar *self)
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
 }
 
+static WmSelectionBar *
+make (WmSession *session, const WmKind *kind, const char *const *field_ids)
+{
+  WmSelectionBar *self = g_object_new (WM_TYPE_SELECTION_BAR, NULL);
+  self->session = g_object_ref (session);
+  self->kind = kind;
+  self->fields = list_settable (kind, field_ids);
+  self->is_mixed = field_ids != NULL;
+  make_buttons (self);
+  return self;
+}
+
 WmSelectionBar *
 wm_selection_bar_new (WmSession *session, const WmKind *kind)
 {
-  WmSelectionBar *self;
-
   g_return_val_if_fail (WM_IS_SESSION (session), NULL);
   g_return_val_if_fail (kind != NULL, NULL);
 
-  self = g_object_new (WM_TYPE_SELECTION_BAR, NULL);
-  self->session = g_object_ref (session);
-  self->kind = kind;
-  self->fields = list_settable (kind);
-  make_buttons (self);
-  return self;
+  return make (session, kind, NULL);
+}
+
+WmSelectionBar *
+wm_selection_bar_new_mixed (WmSession *session, const WmKind *kind, const char *const *field_ids)
+{
+  g_return_val_if_fail (WM_IS_SESSION (session), NULL);
+  g_return_val_if_fail (kind != NULL, NULL);
+  g_return_val_if_fail (field_ids != NULL, NULL);
+
+  return make (session, kind, field_ids);
 }
 
 void
@@ -236,7 +254,8 @@ wm_selection_bar_set_count (WmSelectionBar *self, guint count)
   /* Translators: how many rows are selected. */
   label = g_strdup_printf (ngettext ("%u selected", "%u selected", count), count);
   gtk_label_set_label (GTK_LABEL (self->label), label);
-  things = wm_count_dup (self->kind, count);
+  things = self->is_mixed ? g_strdup_printf (ngettext ("%u entry", "%u entries", count), count)
+                          : wm_count_dup (self->kind, count);
   /* Translators: a button that gives a field its value; %s says in how many: "3 assets". */
   apply = g_strdup_printf (_ ("Set for %s"), things);
   gtk_button_set_label (GTK_BUTTON (self->apply), apply);

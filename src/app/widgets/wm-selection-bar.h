@@ -21,6 +21,16 @@ G_DECLARE_FINAL_TYPE (WmSelectionBar, wm_selection_bar, WM, SELECTION_BAR, GtkWi
 WmSelectionBar *
 wm_selection_bar_new (WmSession *session, const WmKind *kind) G_GNUC_WARN_UNUSED_RESULT;
 
+/**
+ * wm_selection_bar_new_mixed:
+ * @kind: one of the kinds
+ * @field_ids: fields that all the kinds have, ended by %NULL
+ *
+ * For a list of more than one kind.
+ */
+WmSelectionBar *wm_selection_bar_new_mixed (WmSession *session, const WmKind *kind,
+                                            const char *const *field_ids) G_GNUC_WARN_UNUSED_RESULT;
+
 /** wm_selection_bar_set_count: how many rows are selected; without any there is nothing to see. */
 void wm_selection_bar_set_count (WmSelectionBar *self, guint count);
 

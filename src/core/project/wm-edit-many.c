@@ -3,6 +3,8 @@
 
 #include "wm-edit-many.h"
 
+#include "model/wm-model-error.h"
+
 typedef struct
 {
   GPtrArray *many; /* (element-type WmValues) */
@@ -91,4 +93,61 @@ wm_project_set_records (WmProject *self, const char *const *ids, WmValues *value
   g_return_val_if_fail (values != NULL, FALSE);
 
   return wm_project_edit (self, "set", set_cb, &setting, error);
+}
+
+typedef struct
+{
+  const char *const *ids;
+  const char *field_id;
+  const char *value;
+} FieldSetting;
+
+static gboolean
+set_field (WmEdit *edit, const FieldSetting *setting, const char *id, GError **error)
+{
+  WmProject *project = wm_edit_get_project (edit);
+  const WmKind *kind = wm_records_find_kind (wm_project_get_database (project),
+                                             wm_project_get_registry (project), id);
+  g_autoptr (WmValues) values = NULL;
+
+  if (kind == NULL || wm_kind_find_field (kind, setting->field_id) == NULL)
+    {
+      g_set_error (error, WM_MODEL_ERROR, WM_MODEL_ERROR_NOT_FOUND,
+                   "A record that is to be changed is not there or has no such field");
+      return FALSE;
+    }
+  values = wm_values_new (kind);
+  wm_values_set_by_id (values, setting->field_id, setting->value);
+  return wm_edit_set (edit, id, values, error);
+}
+
+static gboolean
+set_field_cb (WmEdit *edit, gpointer user_data, GError **error)
+{
+  const FieldSetting *setting = user_data;
+  g_autoptr (GPtrArray) fields = g_ptr_array_new ();
+  guint count = g_strv_length ((char **) setting->ids);
+
+  for (guint i = 0; i < count; i++)
+    if (!set_field (edit, setting, setting->ids[i], error))
+      return FALSE;
+  g_ptr_array_add (fields, (gpointer) setting->field_id);
+  wm_edit_describe (edit, setting->ids[0]);
+  wm_args_set_list (wm_edit_get_args (edit), "fields", fields);
+  if (count > 1)
+    wm_args_set_number (wm_edit_get_args (edit), "count", count);
+  return TRUE;
+}
+
+gboolean
+wm_project_set_field (WmProject *self, const char *const *ids, const char *field_id,
+                      const char *value, GError **error)
+{
+  FieldSetting setting = { .ids = ids, .field_id = field_id, .value = value };
+
+  g_return_val_if_fail (WM_IS_PROJECT (self), FALSE);
+  g_return_val_if_fail (ids != NULL && ids[0] != NULL, FALSE);
+  g_return_val_if_fail (field_id != NULL, FALSE);
+
+  return wm_project_edit (self, "set", set_field_cb, &setting, error);
 }

@@ -28,4 +28,14 @@ char **wm_project_add_records (WmProject *self, GPtrArray *many, guint *failed,
 gboolean
 wm_project_set_records (WmProject *self, const char *const *ids, WmValues *values, GError **error);
 
+/**
+ * wm_project_set_field:
+ * @ids: records of any kinds that have a field @field_id, ended by %NULL, one at least
+ * @value: (nullable): a canonical value, %NULL to clear
+ *
+ * Writes one field of each of the records, for a list that shows more than one kind.
+ */
+gboolean wm_project_set_field (WmProject *self, const char *const *ids, const char *field_id,
+                               const char *value, GError **error);
+
 G_END_DECLS
