@@ -31,7 +31,8 @@ dup_interface (const WmShortcut *shortcuts, guint n)
                                "<property name='modal'>True</property><child>"
                                "<object class='GtkShortcutsSection'>"
                                "<property name='section-name'>all</property>"
-                               "<property name='max-height'>10</property>");
+                               /* GTK 4.8 warns of its own labels where it makes several pages. */
+                               "<property name='max-height'>20</property>");
 
   for (guint i = 0; i < n; i++)
     {
