@@ -388,6 +388,37 @@ test_safety (TestProject *self, gconstpointer unused)
   g_string_free (heard.safety, TRUE);
 }
 
+static void
+test_redo_all (TestProject *self, gconstpointer unused)
+{
+  g_autofree char *id = test_add (self, "asset", "name", "CRM", NULL);
+  gint64 seq = wm_project_get_head_seq (self->project);
+  g_autofree char *before = dump (self);
+  g_autofree char *now = NULL;
+  g_autoptr (GError) error = NULL;
+
+  test_set (self, id, "name", "One");
+  test_set (self, id, "name", "Two");
+  test_set (self, id, "name", "Three");
+  wm_project_undo (self->project, &error);
+  g_assert_no_error (error);
+  wm_project_undo_to (self->project, seq, &error);
+  g_assert_no_error (error);
+  /* Both that the newest undo took, and not the one before it. */
+  wm_project_redo_all (self->project, &error);
+  g_assert_no_error (error);
+  test_assert_value (self, id, "name", "Two");
+  wm_project_redo_all (self->project, &error);
+  g_assert_no_error (error);
+  test_assert_value (self, id, "name", "Three");
+  test_project_reopen (self);
+  for (int i = 0; i < 3; i++)
+    g_assert_true (wm_project_undo (self->project, NULL));
+  now = dump (self);
+  g_assert_cmpstr (now, ==, before);
+  test_project_verify (self);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -406,5 +437,6 @@ main (int argc, char **argv)
   ADD ("edit/a-reader-changes-nothing", test_reader);
   ADD ("signal/changed-tells-which-records", test_changed);
   ADD ("signal/safety-tells-each-state", test_safety);
+  ADD ("redo/all-of-an-undo-of-several", test_redo_all);
   return g_test_run ();
 }

@@ -143,6 +143,9 @@ label_rewind (WmProject *project, WmArgs *args, const char *kind, int depth)
   g_autofree char *label =
       target != NULL && depth < MAX_DEPTH ? label_at_depth (project, target, depth + 1) : NULL;
 
+  if (count > 1 && strcmp (kind, WM_EVENT_KIND_REDO) == 0)
+    return g_strdup_printf (
+        ngettext ("Redid %" PRId64 " change", "Redid %" PRId64 " changes", (gulong) count), count);
   if (count > 1)
     return g_strdup_printf (
         ngettext ("Undid %" PRId64 " change", "Undid %" PRId64 " changes", (gulong) count), count);

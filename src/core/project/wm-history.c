@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* An edit goes onto the undo stack and empties the redo stack. An undo of n events moves n from one
- * to the other, a redo moves one back. A migration, a purge and the creation of the project are a
- * floor: both stacks are empty after them. */
+ * to the other, a redo of n moves them back. A migration, a purge and the creation of the project
+ * are a floor: both stacks are empty after them. */
 #include "config.h"
 
 #include "wm-history.h"
@@ -35,6 +35,14 @@ move (GArray *from, GArray *to, gint64 n)
     }
 }
 
+static gint64
+read_count (const WmEvent *event)
+{
+  g_autoptr (WmArgs) args = wm_args_parse (event->args);
+
+  return wm_args_get_number (args, "count", 1);
+}
+
 static gboolean
 is_edit (const WmEvent *event, const char *verb)
 {
@@ -48,13 +56,9 @@ wm_history_add (WmHistory *self, const WmEvent *event)
   if (is_edit (event, WM_EVENT_VERB_REGAIN))
     return;
   if (strcmp (event->kind, WM_EVENT_KIND_UNDO) == 0)
-    {
-      g_autoptr (WmArgs) args = wm_args_parse (event->args);
-
-      move (self->undo, self->redo, wm_args_get_number (args, "count", 1));
-    }
+    move (self->undo, self->redo, read_count (event));
   else if (strcmp (event->kind, WM_EVENT_KIND_REDO) == 0)
-    move (self->redo, self->undo, 1);
+    move (self->redo, self->undo, read_count (event));
   else if (strcmp (event->kind, WM_EVENT_KIND_EDIT) == 0 && !is_edit (event, WM_EVENT_VERB_CREATE))
     {
       g_array_append_val (self->undo, event->seq);
@@ -122,5 +126,15 @@ wm_history_list_undo_to (WmHistory *self, gint64 seq)
         break;
       g_array_append_val (list, candidate);
     }
+  return list;
+}
+
+GArray *
+wm_history_list_redo (WmHistory *self, gint64 count)
+{
+  GArray *list = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  for (guint i = self->redo->len; i > 0 && list->len < count; i--)
+    g_array_append_val (list, g_array_index (self->redo, gint64, i - 1));
   return list;
 }

@@ -38,4 +38,13 @@ const char *wm_history_get_floor (WmHistory *self);
  */
 GArray *wm_history_list_undo_to (WmHistory *self, gint64 seq) G_GNUC_WARN_UNUSED_RESULT;
 
+/**
+ * wm_history_list_redo:
+ * @count: how many at most
+ *
+ * Returns: (transfer full) (element-type gint64): events to bring back, in the order in which they
+ *   happened
+ */
+GArray *wm_history_list_redo (WmHistory *self, gint64 count) G_GNUC_WARN_UNUSED_RESULT;
+
 G_END_DECLS

@@ -204,6 +204,24 @@ wm_project_redo (WmProject *self, GError **error)
 }
 
 gboolean
+wm_project_redo_all (WmProject *self, GError **error)
+{
+  g_autoptr (WmEvent) head = NULL;
+  g_autoptr (WmArgs) args = NULL;
+  g_autoptr (GArray) seqs = NULL;
+
+  g_return_val_if_fail (WM_IS_PROJECT (self), FALSE);
+
+  head = wm_event_load_head (self->database);
+  if (head == NULL || g_strcmp0 (head->kind, WM_EVENT_KIND_UNDO) != 0)
+    return wm_project_redo (self, error);
+  args = wm_args_parse (head->args);
+  seqs = wm_history_list_redo (get_history (self), wm_args_get_number (args, "count", 1));
+  return seqs->len > 1 ? run (self, WM_EVENT_KIND_REDO, seqs, error)
+                       : wm_project_redo (self, error);
+}
+
+gboolean
 wm_project_undo_to (WmProject *self, gint64 seq, GError **error)
 {
   g_autoptr (GArray) seqs = NULL;

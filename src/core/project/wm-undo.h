@@ -39,7 +39,15 @@ gboolean wm_project_undo (WmProject *self, GError **error);
  */
 gboolean wm_project_undo_to (WmProject *self, gint64 seq, GError **error);
 
-/** wm_project_redo: brings back what the newest undo took. */
+/** wm_project_redo: brings back the change that was undone last. */
 gboolean wm_project_redo (WmProject *self, GError **error);
+
+/**
+ * wm_project_redo_all:
+ *
+ * Brings back, as one event, everything that the newest event took, if that is an undo of several
+ * changes; else the same as wm_project_redo().
+ */
+gboolean wm_project_redo_all (WmProject *self, GError **error);
 
 G_END_DECLS
