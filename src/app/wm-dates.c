@@ -67,15 +67,46 @@ wm_dates_dup_period (const char *from, const char *to)
 }
 
 char *
+wm_dates_dup_time (gint64 at)
+{
+  g_autoptr (GDateTime) moment = to_local (at);
+
+  /* Translators: the time of day, with hours and minutes. */
+  return g_date_time_format (moment, _ ("%H:%M"));
+}
+
+char *
 wm_dates_dup_moment (gint64 at)
 {
   g_autoptr (GDateTime) moment = to_local (at);
   g_autoptr (GDateTime) now = to_local (wm_clock_now ());
 
+  return is_same_day (moment, now) ? wm_dates_dup_time (at) : format_day (moment);
+}
+
+char *
+wm_dates_dup_weekday (gint64 at)
+{
+  g_autoptr (GDateTime) moment = to_local (at);
+  g_autoptr (GDateTime) now = to_local (wm_clock_now ());
+  g_autoptr (GDateTime) yesterday = g_date_time_add_days (now, -1);
+
   if (is_same_day (moment, now))
-    /* Translators: the time of day, with hours and minutes. */
-    return g_date_time_format (moment, _ ("%H:%M"));
-  return format_day (moment);
+    return g_strdup (_ ("Today"));
+  if (is_same_day (moment, yesterday))
+    return g_strdup (_ ("Yesterday"));
+  /* Translators: a day in full; %A is the day of the week, %-e the day, %B the month, %Y the year.
+   */
+  return g_date_time_format (moment, _ ("%A, %-e %B %Y"));
+}
+
+gboolean
+wm_dates_is_same_day (gint64 a, gint64 b)
+{
+  g_autoptr (GDateTime) one = to_local (a);
+  g_autoptr (GDateTime) other = to_local (b);
+
+  return is_same_day (one, other);
 }
 
 char *

@@ -33,6 +33,15 @@ char *wm_dates_dup_period (const char *from, const char *to) G_GNUC_WARN_UNUSED_
  */
 char *wm_dates_dup_moment (gint64 at) G_GNUC_WARN_UNUSED_RESULT;
 
+/** wm_dates_dup_time: (transfer full): the time of day, "14:02". */
+char *wm_dates_dup_time (gint64 at) G_GNUC_WARN_UNUSED_RESULT;
+
+/** wm_dates_dup_weekday: (transfer full): "Today", "Yesterday", "Friday, 27 November 2026". */
+char *wm_dates_dup_weekday (gint64 at) G_GNUC_WARN_UNUSED_RESULT;
+
+/** wm_dates_is_same_day: whether two moments are on one day where the reader is. */
+gboolean wm_dates_is_same_day (gint64 a, gint64 b);
+
 /** wm_dates_dup_full_moment: (transfer full): day and time of day, "27 Nov 2026, 14:02". */
 char *wm_dates_dup_full_moment (gint64 at) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -7,6 +7,7 @@
 #include "app/pages/wm-controls-page.h"
 #include "app/pages/wm-dashboard-page.h"
 #include "app/pages/wm-register-page.h"
+#include "app/pages/wm-timeline-page.h"
 
 #include <glib/gi18n.h>
 
@@ -19,6 +20,8 @@ static const WmPageInfo pages[] = {
     wm_register_page_get_type },
   { "controls", N_ ("Controls"), "wm-controls-symbolic", "control", WM_PAGE_GROUP_WHAT,
     wm_controls_page_get_type, "requirement" },
+  { "timeline", N_ ("Timeline"), "wm-timeline-symbolic", NULL, WM_PAGE_GROUP_PROOF,
+    wm_timeline_page_get_type },
 };
 
 const WmPageInfo *

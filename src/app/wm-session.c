@@ -165,7 +165,7 @@ say_event (WmSession *self, const char *format, WmEvent *event)
   g_autofree char *label = wm_event_dup_label (self->project, event);
   g_autofree char *sentence = g_strdup_printf (format, label);
 
-  wm_session_say (self, sentence, FALSE);
+  wm_session_say (self, sentence, WM_OFFER_NOTHING);
 }
 
 /* So that nobody who searches waits for the index. */
@@ -303,10 +303,10 @@ wm_session_class_init (WmSessionClass *klass)
   /**
    * WmSession::said:
    * @sentence: what to show for a moment
-   * @can_undo: whether a button that undoes stands beside it
+   * @offer: a #WmOffer: the button beside it
    */
   signals[SIGNAL_SAID] = g_signal_new ("said", WM_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                       NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_BOOLEAN);
+                                       NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_INT);
   /**
    * WmSession::failed:
    * @error: what went wrong, in words for people
@@ -466,6 +466,42 @@ wm_session_redo (WmSession *self)
     say_event (self, _ ("Done again: %s"), event);
 }
 
+/* The newest event is an undo or a redo, so its sentence says what happened. */
+static void
+say_newest (WmSession *self, WmOffer offer)
+{
+  g_autoptr (WmEvent) event = wm_event_load_head (wm_session_get_database (self));
+  g_autofree char *sentence = wm_event_dup_label (self->project, event);
+
+  wm_session_say (self, sentence, offer);
+}
+
+void
+wm_session_undo_to (WmSession *self, gint64 seq)
+{
+  GError *error = NULL;
+
+  g_return_if_fail (WM_IS_SESSION (self));
+
+  if (wm_project_undo_to (self->project, seq, &error))
+    say_newest (self, WM_OFFER_REDO);
+  else
+    wm_session_report (self, error);
+}
+
+void
+wm_session_redo_all (WmSession *self)
+{
+  GError *error = NULL;
+
+  g_return_if_fail (WM_IS_SESSION (self));
+
+  if (wm_project_redo_all (self->project, &error))
+    say_newest (self, WM_OFFER_NOTHING);
+  else
+    wm_session_report (self, error);
+}
+
 gboolean
 wm_session_set_value (WmSession *self, const char *record_id, const WmField *field,
                       const char *value, GError **error)
@@ -501,18 +537,18 @@ wm_session_delete (WmSession *self, const char *const *ids)
   if (event != NULL)
     {
       sentence = wm_event_dup_label (self->project, event);
-      wm_session_say (self, sentence, TRUE);
+      wm_session_say (self, sentence, WM_OFFER_UNDO);
     }
   return TRUE;
 }
 
 void
-wm_session_say (WmSession *self, const char *sentence, gboolean can_undo)
+wm_session_say (WmSession *self, const char *sentence, WmOffer offer)
 {
   g_return_if_fail (WM_IS_SESSION (self));
   g_return_if_fail (sentence != NULL);
 
-  g_signal_emit (self, signals[SIGNAL_SAID], 0, sentence, can_undo);
+  g_signal_emit (self, signals[SIGNAL_SAID], 0, sentence, (int) offer);
 }
 
 void

@@ -52,6 +52,16 @@ void wm_session_undo (WmSession *self);
 void wm_session_redo (WmSession *self);
 
 /**
+ * wm_session_undo_to:
+ * @seq: the number of an event
+ *
+ * Takes back what came after @seq, in one step, and says how much in a toast with Redo.
+ */
+void wm_session_undo_to (WmSession *self, gint64 seq);
+/** wm_session_redo_all: brings back all that wm_session_undo_to() just took, and says so. */
+void wm_session_redo_all (WmSession *self);
+
+/**
  * wm_session_set_value:
  * @value: (nullable): the canonical value, %NULL to clear
  *
@@ -68,8 +78,16 @@ gboolean wm_session_set_value (WmSession *self, const char *record_id, const WmF
  */
 gboolean wm_session_delete (WmSession *self, const char *const *ids);
 
-/** wm_session_say: shows a sentence for a moment; with @can_undo beside a button for that. */
-void wm_session_say (WmSession *self, const char *sentence, gboolean can_undo);
+/** WmOffer: the button beside a sentence. */
+typedef enum
+{
+  WM_OFFER_NOTHING,
+  WM_OFFER_UNDO,
+  WM_OFFER_REDO, /* all that the newest undo took */
+} WmOffer;
+
+/** wm_session_say: shows a sentence for a moment, with a button for what is offered. */
+void wm_session_say (WmSession *self, const char *sentence, WmOffer offer);
 
 /**
  * wm_session_report:

@@ -6,6 +6,7 @@
 
 #include "app/compat/wm-accessible.h"
 #include "app/dialogs/wm-search-dialog.h"
+#include "app/pages/wm-timeline-page.h"
 #include "app/widgets/wm-banner.h"
 #include "wm-pages.h"
 #include "wm-settings.h"
@@ -27,6 +28,8 @@ update_actions (WmWindow *self)
   gtk_widget_action_set_enabled (widget, "win.undo",
                                  open && wm_session_get_undo_label (session) != NULL);
   gtk_widget_action_set_enabled (widget, "win.redo",
+                                 open && wm_session_get_redo_label (session) != NULL);
+  gtk_widget_action_set_enabled (widget, "win.redo-all",
                                  open && wm_session_get_redo_label (session) != NULL);
   gtk_widget_action_set_enabled (widget, "win.save", open && !wm_session_is_saving (session));
   gtk_widget_action_set_enabled (widget, "win.save-as", open && !wm_session_is_saving (session));
@@ -80,16 +83,16 @@ wm_window_update (WmWindow *self)
 }
 
 static void
-session_said_cb (WmWindow *self, const char *sentence, gboolean can_undo)
+session_said_cb (WmWindow *self, const char *sentence, WmOffer offer)
 {
   AdwToast *toast = adw_toast_new ("");
   g_autofree char *escaped = g_markup_escape_text (sentence, -1);
 
   adw_toast_set_title (toast, escaped);
-  if (can_undo)
+  if (offer != WM_OFFER_NOTHING)
     {
-      adw_toast_set_button_label (toast, _ ("_Undo"));
-      adw_toast_set_action_name (toast, "win.undo");
+      adw_toast_set_button_label (toast, offer == WM_OFFER_UNDO ? _ ("_Undo") : _ ("_Redo"));
+      adw_toast_set_action_name (toast, offer == WM_OFFER_UNDO ? "win.undo" : "win.redo-all");
     }
   if (self->toast != NULL)
     adw_toast_dismiss (self->toast);
@@ -214,6 +217,16 @@ show_list_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+show_timeline_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  WmWindow *self = WM_WINDOW (widget);
+  const char *id = g_variant_get_string (parameter, NULL);
+
+  wm_window_show_page (self, "timeline");
+  wm_timeline_page_show_history (WM_TIMELINE_PAGE (self->page), *id != '\0' ? id : NULL);
+}
+
+static void
 undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   wm_session_undo (WM_WINDOW (widget)->session);
@@ -223,6 +236,12 @@ static void
 redo_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   wm_session_redo (WM_WINDOW (widget)->session);
+}
+
+static void
+redo_all_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  wm_session_redo_all (WM_WINDOW (widget)->session);
 }
 
 static void
@@ -296,9 +315,11 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.show-page", "s", show_page_action);
   gtk_widget_class_install_action (widget_class, "win.show-record", "s", show_record_action);
   gtk_widget_class_install_action (widget_class, "win.show-list", "(sss)", show_list_action);
+  gtk_widget_class_install_action (widget_class, "win.show-timeline", "s", show_timeline_action);
   gtk_widget_class_install_action (widget_class, "win.show-nth-page", "i", go_to_nth_action);
   gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_action);
   gtk_widget_class_install_action (widget_class, "win.redo", NULL, redo_action);
+  gtk_widget_class_install_action (widget_class, "win.redo-all", NULL, redo_all_action);
   gtk_widget_class_install_action (widget_class, "win.find", NULL, find_action);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, search_action);
   gtk_widget_class_install_action (widget_class, "win.create", NULL, create_action);
@@ -449,5 +470,5 @@ wm_window_say (WmWindow *self, const char *sentence)
 {
   g_return_if_fail (WM_IS_WINDOW (self));
 
-  session_said_cb (self, sentence, FALSE);
+  session_said_cb (self, sentence, WM_OFFER_NOTHING);
 }

@@ -151,21 +151,6 @@ test_many_are_counted (TestProject *self, gconstpointer unused)
 }
 
 static void
-test_events_of_a_record (TestProject *self, gconstpointer unused)
-{
-  gint64 before = wm_project_get_head_seq (self->project);
-  g_autofree char *id = test_add (self, "asset", "name", "CRM", NULL);
-  g_autofree char *other = test_add (self, "asset", "name", "ERP", NULL);
-  g_autoptr (GArray) seqs = NULL;
-
-  test_set (self, id, "name", "Customers");
-  seqs = wm_past_list_events (wm_project_get_database (self->project), id);
-  g_assert_cmpuint (seqs->len, ==, 2);
-  g_assert_cmpint (g_array_index (seqs, gint64, 0), ==, before + 3);
-  g_assert_cmpint (g_array_index (seqs, gint64, 1), ==, before + 1);
-}
-
-static void
 test_actors (TestProject *self, gconstpointer unused)
 {
   g_auto (GStrv) actors = wm_past_list_actors (wm_project_get_database (self->project));
@@ -202,7 +187,6 @@ main (int argc, char **argv)
   ADD ("changes/of-what-was-deleted", test_lines_of_what_was_deleted);
   ADD ("changes/of-a-link", test_lines_of_a_link);
   ADD ("changes/many-are-counted", test_many_are_counted);
-  ADD ("events/of-a-record", test_events_of_a_record);
   ADD ("actors/by-name", test_actors);
   return g_test_run ();
 }

@@ -294,24 +294,6 @@ wm_past_load_values (WmProject *project, const char *id, gint64 seq, gboolean *i
 
 /* Who, and when. */
 
-GArray *
-wm_past_list_events (WmDatabase *database, const char *id)
-{
-  g_autoptr (GArray) seqs = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autoptr (WmStatement) rows = wm_database_prepare (
-      database, "SELECT seq FROM main.event WHERE instr (changeset, CAST (:id AS BLOB)) > 0"
-                " OR instr (args, :id) > 0 ORDER BY seq DESC /*scan*/");
-
-  wm_statement_bind_text (rows, ":id", id);
-  while (wm_statement_step (rows, NULL) == WM_STEP_ROW)
-    {
-      gint64 seq = wm_statement_get_int (rows, 0);
-
-      g_array_append_val (seqs, seq);
-    }
-  return g_steal_pointer (&seqs);
-}
-
 char **
 wm_past_list_actors (WmDatabase *database)
 {

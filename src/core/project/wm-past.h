@@ -55,14 +55,6 @@ GPtrArray *wm_past_list_changes (WmProject *project, const WmEvent *event, guint
 WmValues *wm_past_load_values (WmProject *project, const char *id, gint64 seq,
                                gboolean *is_whole) G_GNUC_WARN_UNUSED_RESULT;
 
-/**
- * wm_past_list_events:
- *
- * Returns: (transfer full) (element-type gint64): the numbers of the events that touched the record
- *   @id or a link of it, newest first
- */
-GArray *wm_past_list_events (WmDatabase *database, const char *id) G_GNUC_WARN_UNUSED_RESULT;
-
 /** wm_past_list_actors: (transfer full) (array zero-terminated=1): who made changes, by name. */
 char **wm_past_list_actors (WmDatabase *database) G_GNUC_WARN_UNUSED_RESULT;
 
