@@ -14,7 +14,6 @@ static const TourDialog dialogs[] = {
   { .name = "preferences", .place = TOUR_SAMPLE, .action = "app.preferences" },
   { .name = "search", .place = TOUR_SAMPLE, .action = "win.search" },
   { .name = "shortcuts", .place = TOUR_SAMPLE, .action = "app.shortcuts" },
-  { .name = "statement", .place = TOUR_SAMPLE, .action = "win.preview-soa" },
   { .name = "about", .place = TOUR_SAMPLE, .action = "app.about" },
 };
 

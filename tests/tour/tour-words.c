@@ -12,10 +12,24 @@
   "|January|February|March|April|June|July|August|September|October|November|December"             \
   "|bytes?|kB|MB|GB)\\b|\\b((Ctrl|Shift|Alt)\\+)+\\S+|\\b[A-Z]{1,3}[-.][0-9]+(\\.[0-9]+)*\\b|\\b[0-9a-f]{16,}\\b"
 
+/* People are also called by a part of their name. */
+static void
+add_names (GPtrArray *data, const char *title)
+{
+  g_auto (GStrv) names = g_strsplit (title, " ", -1);
+
+  for (guint i = 0; names[i] != NULL; i++)
+    if (names[i][0] != '\0')
+      g_ptr_array_add (data, g_strdup (names[i]));
+}
+
 static void
 add_record (GPtrArray *data, WmRecord *record)
 {
   const WmKind *kind = wm_record_get_kind (record);
+
+  if (kind->flags & WM_KIND_PERSONAL)
+    add_names (data, wm_record_get_title (record));
 
   for (guint i = 0; i < kind->n_fields; i++)
     {

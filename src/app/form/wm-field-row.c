@@ -70,7 +70,7 @@ wm_field_row_constructed (GObject *object)
   G_OBJECT_CLASS (wm_field_row_parent_class)->constructed (object);
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), wm_field_get_label (priv->field));
-  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (self), 3);
+  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (self), 0);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self), FALSE);
   say (self, NULL);
 }
