@@ -48,6 +48,7 @@ enum
 
 enum
 {
+  SIGNAL_FLUSH,
   SIGNAL_SAID,
   SIGNAL_FAILED,
   SIGNAL_WORK_BEGUN,
@@ -301,6 +302,13 @@ wm_session_class_init (WmSessionClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   /**
+   * WmSession::flush:
+   *
+   * What is being typed into a field is to be written now.
+   */
+  signals[SIGNAL_FLUSH] = g_signal_new ("flush", WM_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                        NULL, G_TYPE_NONE, 0);
+  /**
    * WmSession::said:
    * @sentence: what to show for a moment
    * @offer: a #WmOffer: the button beside it
@@ -435,6 +443,14 @@ wm_session_is_saving (WmSession *self)
 }
 
 void
+wm_session_flush (WmSession *self)
+{
+  g_return_if_fail (WM_IS_SESSION (self));
+
+  g_signal_emit (self, signals[SIGNAL_FLUSH], 0);
+}
+
+void
 wm_session_undo (WmSession *self)
 {
   g_autoptr (WmEvent) event = NULL;
@@ -442,6 +458,7 @@ wm_session_undo (WmSession *self)
 
   g_return_if_fail (WM_IS_SESSION (self));
 
+  wm_session_flush (self);
   event = wm_project_load_undo (self->project);
   if (!wm_project_undo (self->project, &error))
     wm_session_report (self, error);
@@ -458,6 +475,7 @@ wm_session_redo (WmSession *self)
 
   g_return_if_fail (WM_IS_SESSION (self));
 
+  wm_session_flush (self);
   event = wm_project_load_redo (self->project);
   if (!wm_project_redo (self->project, &error))
     wm_session_report (self, error);
@@ -528,6 +546,7 @@ wm_session_delete (WmSession *self, const char *const *ids)
 
   g_return_val_if_fail (WM_IS_SESSION (self), FALSE);
 
+  wm_session_flush (self);
   if (!wm_project_delete_records (self->project, ids, &error))
     {
       wm_session_report (self, error);
@@ -615,6 +634,7 @@ wm_session_save_async (WmSession *self, const char *path, WmSaveFlags flags,
       g_object_unref (task);
       return;
     }
+  wm_session_flush (self);
   set_saving (self, TRUE);
   wm_project_save_async (self->project, path, flags, NULL, NULL, cancellable, project_saved_cb,
                          task);

@@ -47,6 +47,14 @@ const char *wm_session_get_undo_label (WmSession *self);
 const char *wm_session_get_redo_label (WmSession *self);
 gboolean wm_session_is_saving (WmSession *self);
 
+/**
+ * wm_session_flush:
+ *
+ * Has whatever is being typed into a field written now, as if the keyboard had left it. Saving,
+ * undoing and closing do so first.
+ */
+void wm_session_flush (WmSession *self);
+
 /** wm_session_undo: undoes, and says what in a toast, or why not. */
 void wm_session_undo (WmSession *self);
 void wm_session_redo (WmSession *self);

@@ -137,6 +137,7 @@ wm_window_close_request (GtkWindow *window)
     return GDK_EVENT_PROPAGATE;
   if (self->closing)
     return GDK_EVENT_STOP;
+  wm_session_flush (self->session);
   if (wm_progress_bar_is_busy (self->works))
     {
       self->closing = TRUE;

@@ -123,6 +123,86 @@ test_date (AppKit *kit, gconstpointer unused)
   gtk_window_destroy (window);
 }
 
+/* A picked day is written; turning the pages of the calendar is not picking. */
+static void
+test_calendar (AppKit *kit, gconstpointer unused)
+{
+  g_autofree char *id = app_kit_add (kit, "person", "name", "Eva", "joined", "2026-11-22", NULL);
+  GtkWindow *window;
+  WmDetail *detail = show_detail (kit, id, &window);
+  GtkWidget *row = GTK_WIDGET (find_row (detail, "Joined"));
+  GtkMenuButton *button =
+      GTK_MENU_BUTTON (app_kit_find (row, GTK_TYPE_MENU_BUTTON, "Calendar for “Joined”"));
+  g_autoptr (GDateTime) other_month = g_date_time_new_local (2026, 12, 22, 12, 0, 0);
+  g_autoptr (GDateTime) day = g_date_time_new_local (2026, 12, 3, 12, 0, 0);
+  GtkCalendar *calendar;
+
+  /* The popover is to be on the screen. */
+  gtk_window_set_default_size (window, 720, 600);
+  app_kit_settle ();
+  gtk_menu_button_popup (button);
+  calendar = GTK_CALENDAR (app_kit_find (row, GTK_TYPE_CALENDAR, NULL));
+  g_assert_nonnull (calendar);
+  gtk_calendar_select_day (calendar, other_month);
+  app_kit_settle ();
+  assert_value (kit, id, "joined", "2026-11-22");
+  gtk_calendar_select_day (calendar, day);
+  assert_value (kit, id, "joined", "2026-12-03");
+  wm_session_undo (kit->session);
+  assert_value (kit, id, "joined", "2026-11-22");
+  wm_session_redo (kit->session);
+  gtk_menu_button_popup (button);
+  g_signal_emit_by_name (app_kit_find (row, GTK_TYPE_BUTTON, "_No date"), "clicked");
+  assert_value (kit, id, "joined", NULL);
+  gtk_window_destroy (window);
+}
+
+/* Saving and undoing do not wait for the keyboard to leave the field. */
+static void
+test_flush (AppKit *kit, gconstpointer unused)
+{
+  g_autofree char *id = app_kit_add (kit, "asset", "name", "CRM", NULL);
+  GtkWindow *window;
+  WmDetail *detail = show_detail (kit, id, &window);
+  GtkWidget *row = GTK_WIDGET (find_row (detail, "Location"));
+  GtkEditable *text = GTK_EDITABLE (app_kit_find (row, GTK_TYPE_TEXT, NULL));
+
+  gtk_editable_set_text (text, "Office");
+  wm_session_flush (kit->session);
+  assert_value (kit, id, "location", "Office");
+  gtk_editable_set_text (text, "Cellar");
+  wm_session_undo (kit->session);
+  assert_value (kit, id, "location", "Office");
+  g_assert_cmpstr (gtk_editable_get_text (text), ==, "Office");
+  wm_session_redo (kit->session);
+  assert_value (kit, id, "location", "Cellar");
+  gtk_window_destroy (window);
+}
+
+/* A new name of what a field names stands there at once. */
+static void
+test_reference_is_renamed (AppKit *kit, gconstpointer unused)
+{
+  g_autofree char *eva = app_kit_add (kit, "person", "name", "Eva Lind", NULL);
+  g_autofree char *id = app_kit_add (kit, "asset", "name", "CRM", "owner", eva, NULL);
+  g_autoptr (GError) error = NULL;
+  GtkWindow *window;
+  WmDetail *detail = show_detail (kit, id, &window);
+  GtkWidget *row = GTK_WIDGET (find_row (detail, "Owner"));
+
+  g_assert_nonnull (app_kit_find (row, GTK_TYPE_LABEL, "Eva Lind"));
+  wm_session_set_value (kit->session, eva,
+                        wm_kind_find_field (wm_session_get_kind (kit->session, "person"), "name"),
+                        "Eva Lindner", &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (app_kit_find (row, GTK_TYPE_LABEL, "Eva Lindner"));
+  wm_session_undo (kit->session);
+  g_assert_nonnull (app_kit_find (row, GTK_TYPE_LABEL, "Eva Lind"));
+  wm_session_redo (kit->session);
+  g_assert_nonnull (app_kit_find (row, GTK_TYPE_LABEL, "Eva Lindner"));
+  gtk_window_destroy (window);
+}
+
 static void
 test_choices (AppKit *kit, gconstpointer unused)
 {
@@ -267,6 +347,9 @@ main (int argc, char **argv)
   APP_ADD_EMPTY ("/form/entry/is-written-when-left", test_entry);
   APP_ADD_EMPTY ("/form/entry/says-what-does-not-fit", test_wrong);
   APP_ADD_EMPTY ("/form/entry/reads-dates", test_date);
+  APP_ADD_EMPTY ("/form/entry/picks-days", test_calendar);
+  APP_ADD_EMPTY ("/form/entry/is-written-before-a-save", test_flush);
+  APP_ADD_EMPTY ("/form/reference/follows-its-name", test_reference_is_renamed);
   APP_ADD_EMPTY ("/form/choice/one-or-several", test_choices);
   APP_ADD_EMPTY ("/detail/record/is-written-before-the-next", test_moves_on);
   APP_ADD_EMPTY ("/detail/links/come-and-go", test_links);

@@ -4,20 +4,18 @@
 
 #include "wm-entry-row.h"
 
-#include "app/compat/wm-accessible.h"
+#include "app/widgets/wm-date-button.h"
 #include "app/wm-dates.h"
 
 #include <glib/gi18n.h>
-#include <stdio.h>
 
 struct _WmEntryRow
 {
   WmFieldRow parent_instance;
 
-  GtkText *text;         /* borrowed */
-  GtkMenuButton *picker; /* borrowed, nullable: of a date */
-  GtkCalendar *calendar; /* borrowed, nullable */
-  char *shown;           /* owned: what the value looks like where nobody types */
+  GtkText *text;          /* borrowed */
+  WmDateButton *calendar; /* borrowed, nullable: of a date */
+  char *shown;            /* owned: what the value looks like where nobody types */
 };
 
 G_DEFINE_FINAL_TYPE (WmEntryRow, wm_entry_row, WM_TYPE_FIELD_ROW)
@@ -44,20 +42,6 @@ wm_entry_row_commit_now (WmEntryRow *self)
 }
 
 static void
-show_date (WmEntryRow *self, const char *value)
-{
-  g_autoptr (GDateTime) day = NULL;
-  int year, month, number;
-
-  if (self->calendar == NULL || value == NULL ||
-      sscanf (value, "%4d-%2d-%2d", &year, &month, &number) != 3)
-    return;
-  day = g_date_time_new_local (year, month, number, 0, 0, 0);
-  if (day != NULL)
-    gtk_calendar_select_day (self->calendar, day);
-}
-
-static void
 wm_entry_row_show_value (WmFieldRow *row, const char *value)
 {
   WmEntryRow *self = WM_ENTRY_ROW (row);
@@ -65,7 +49,8 @@ wm_entry_row_show_value (WmFieldRow *row, const char *value)
   g_free (self->shown);
   self->shown = dup_shown (wm_field_row_get_field (row), value);
   gtk_editable_set_text (GTK_EDITABLE (self->text), self->shown);
-  show_date (self, value);
+  if (self->calendar != NULL)
+    wm_date_button_set_date (self->calendar, value);
 }
 
 static GtkWidget *
@@ -87,34 +72,20 @@ key_pressed_cb (WmEntryRow *self, guint key)
 }
 
 static void
-day_selected_cb (WmEntryRow *self)
+day_picked_cb (WmEntryRow *self, const char *date)
 {
-  g_autoptr (GDateTime) day = gtk_calendar_get_date (self->calendar);
-  g_autofree char *value = g_date_time_format (day, "%Y-%m-%d");
-
-  /* Opening the calendar on a day selects it too. */
-  if (!gtk_widget_get_mapped (GTK_WIDGET (self->calendar)))
-    return;
-  wm_field_row_commit (WM_FIELD_ROW (self), value);
-  gtk_menu_button_popdown (self->picker);
+  wm_field_row_commit (WM_FIELD_ROW (self), date);
 }
 
 static void
-add_calendar (WmEntryRow *self)
+add_calendar (WmEntryRow *self, const WmField *field)
 {
-  GtkWidget *popover = gtk_popover_new ();
+  GtkWidget *button = wm_date_button_new (wm_field_get_label (field));
 
-  self->calendar = GTK_CALENDAR (gtk_calendar_new ());
-  self->picker = GTK_MENU_BUTTON (gtk_menu_button_new ());
-  gtk_menu_button_set_icon_name (self->picker, "x-office-calendar-symbolic");
-  gtk_widget_add_css_class (GTK_WIDGET (self->picker), "flat");
-  gtk_widget_set_valign (GTK_WIDGET (self->picker), GTK_ALIGN_CENTER);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->picker), _ ("Choose a day"));
-  wm_accessible_set_label (GTK_WIDGET (self->picker), _ ("Choose a day"));
-  gtk_popover_set_child (GTK_POPOVER (popover), GTK_WIDGET (self->calendar));
-  gtk_menu_button_set_popover (self->picker, popover);
-  g_signal_connect_swapped (self->calendar, "day-selected", G_CALLBACK (day_selected_cb), self);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (self), GTK_WIDGET (self->picker));
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  g_signal_connect_swapped (button, "picked", G_CALLBACK (day_picked_cb), self);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (self), button);
+  self->calendar = WM_DATE_BUTTON (button);
 }
 
 static void
@@ -128,7 +99,7 @@ wm_entry_row_constructed (GObject *object)
   if (field->type == WM_FIELD_DATE)
     {
       gtk_text_set_placeholder_text (self->text, _ ("for example: in 3 weeks"));
-      add_calendar (self);
+      add_calendar (self, field);
     }
   else
     /* Translators: in an empty field, where something can be typed. */

@@ -220,7 +220,12 @@ wm_field_row_set_record (WmFieldRow *self, WmRecord *record)
 
   /* What is being typed is about the value before; it is written when the focus leaves. */
   if (!is_other && g_strcmp0 (value, priv->value) == 0)
-    return;
+    {
+      /* What it names may be called something else by now. */
+      if (priv->field->type == WM_FIELD_RECORD)
+        WM_FIELD_ROW_GET_CLASS (self)->show_value (self, value);
+      return;
+    }
   g_free (priv->record_id);
   priv->record_id = g_strdup (id);
   g_free (priv->value);

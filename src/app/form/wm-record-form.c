@@ -146,6 +146,8 @@ wm_record_form_new (WmSession *session)
   WmRecordForm *self = g_object_new (WM_TYPE_RECORD_FORM, NULL);
 
   self->session = g_object_ref (session);
+  g_signal_connect_object (session, "flush", G_CALLBACK (wm_record_form_commit_now), self,
+                           G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
 }
 

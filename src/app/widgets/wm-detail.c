@@ -53,6 +53,8 @@ update_head (WmDetail *self)
   gtk_label_set_label (self->number, label);
   gtk_label_set_label (self->title, wm_record_get_title (self->record));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "detail.delete", own);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "detail.rename",
+                                 (wm_kind_get_title_field (kind)->flags & WM_FIELD_READ_ONLY) == 0);
 }
 
 static void
@@ -88,8 +90,11 @@ project_changed_cb (WmDetail *self, WmChanges *changes)
   if (changes == NULL || g_hash_table_contains (wm_changes_get_ids (changes), self->record_id))
     load (self);
   else if (self->record != NULL)
-    /* The name of something that it is linked to may be another one now. */
-    wm_link_groups_set_record (self->links, self->record);
+    {
+      /* The name of what it refers to or is linked to may be another one now. */
+      wm_record_form_set_record (self->form, self->record);
+      wm_link_groups_set_record (self->links, self->record);
+    }
 }
 
 /* Actions of the menu. */
@@ -116,6 +121,12 @@ copy_action (GtkWidget *widget, const char *name, GVariant *parameter)
   label = wm_record_dup_label (self->record);
   text = g_strdup_printf ("%s %s", label, wm_record_get_title (self->record));
   gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), text);
+}
+
+static void
+rename_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  wm_detail_focus_title (WM_DETAIL (widget));
 }
 
 static void
@@ -182,6 +193,8 @@ wm_detail_class_init (WmDetailClass *klass)
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_install_action (widget_class, "detail.delete", NULL, delete_action);
   gtk_widget_class_install_action (widget_class, "detail.copy-reference", NULL, copy_action);
+  gtk_widget_class_install_action (widget_class, "detail.rename", NULL, rename_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F2, 0, "detail.rename", NULL);
   gtk_widget_class_install_action (widget_class, "detail.show-timeline", NULL, timeline_action);
 }
 
@@ -191,6 +204,7 @@ new_menu (void)
   g_autoptr (GMenu) menu = g_menu_new ();
   GtkWidget *button = gtk_menu_button_new ();
 
+  g_menu_append (menu, _ ("_Rename"), "detail.rename");
   g_menu_append (menu, _ ("_History of this entry"), "detail.show-timeline");
   g_menu_append (menu, _ ("_Copy the reference"), "detail.copy-reference");
   g_menu_append (menu, _ ("_Delete"), "detail.delete");
