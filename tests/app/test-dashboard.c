@@ -116,6 +116,8 @@ test_next_step_leads_there (AppKit *kit, gconstpointer unused)
 {
   g_assert_true (shows (kit, GTK_TYPE_LABEL, "12 assets have no owner yet"));
   assert_leads_to (find_go_button (kit), "asset", "owner", "");
+  g_signal_emit_by_name (find_go_button (kit), "clicked");
+  g_assert_cmpstr (wm_page_get_id (wm_window_get_page (kit->window)), ==, "inventory");
 }
 
 static void
@@ -143,6 +145,33 @@ test_everything_put_off (AppKit *kit, gconstpointer unused)
   for (guint i = 0; i < 20; i++)
     gtk_widget_activate_action (get_page (kit), "dashboard.put-off", NULL);
   g_assert_true (shows (kit, GTK_TYPE_LABEL, "Everything else is done"));
+}
+
+static void
+test_proof_follows (AppKit *kit, gconstpointer unused)
+{
+  g_assert_true (shows (kit, GTK_TYPE_BUTTON, "A.8.13 Information backup"));
+  set_value (kit, "A.8.13", "status", "partly");
+  g_assert_false (shows (kit, GTK_TYPE_BUTTON, "A.8.13 Information backup"));
+  run (kit, "win.undo");
+  g_assert_true (shows (kit, GTK_TYPE_BUTTON, "A.8.13 Information backup"));
+  run (kit, "win.redo");
+  g_assert_false (shows (kit, GTK_TYPE_BUTTON, "A.8.13 Information backup"));
+  run (kit, "win.undo");
+  g_signal_emit_by_name (
+      app_kit_find (get_page (kit), GTK_TYPE_BUTTON, "A.8.13 Information backup"), "clicked");
+  g_assert_cmpstr (wm_page_get_id (wm_window_get_page (kit->window)), ==, "controls");
+}
+
+static void
+test_changes_while_elsewhere (AppKit *kit, gconstpointer unused)
+{
+  g_autofree char *id = NULL;
+
+  gtk_widget_activate_action (GTK_WIDGET (kit->window), "win.show-page", "s", "timeline");
+  id = app_kit_add (kit, "asset", "name", "Label printer", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (kit->window), "win.show-page", "s", "dashboard");
+  g_assert_true (shows (kit, GTK_TYPE_BUTTON, "65 assets"));
 }
 
 static void
@@ -199,6 +228,8 @@ main (int argc, char **argv)
   APP_ADD_SAMPLE ("/dashboard/next-step/leads-to-its-records", test_next_step_leads_there);
   APP_ADD_SAMPLE ("/dashboard/next-step/later-and-back", test_later_and_back);
   APP_ADD_SAMPLE ("/dashboard/next-step/may-all-be-put-off", test_everything_put_off);
+  APP_ADD_SAMPLE ("/dashboard/proof/follows-and-leads-there", test_proof_follows);
+  APP_ADD_SAMPLE ("/dashboard/tiles/follow-what-happened-elsewhere", test_changes_while_elsewhere);
   APP_ADD_SAMPLE ("/dashboard/charts/lead-to-what-they-count", test_themes_lead_to_their_controls);
   g_test_add ("/dashboard/pictures/sample", AppKit, "dashboard", app_kit_set_up_sample,
               test_pictures, app_kit_tear_down);

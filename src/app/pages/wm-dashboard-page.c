@@ -16,6 +16,7 @@
 #include "project/wm-event-label.h"
 #include "wm-dashboard-data.h"
 #include "wm-progress-card.h"
+#include "wm-proof-card.h"
 #include "wm-theme-card.h"
 
 #include <adwaita.h>
@@ -34,6 +35,7 @@ struct _WmDashboardPage
   WmNextStep *next_step;
   WmProgressCard *progress_card;
   WmThemeCard *theme_card;
+  WmProofCard *proof_card;
   WmCardList *gap_list;
   WmTiles *tiles;
   WmStackedBar *clause_bar;
@@ -280,6 +282,7 @@ update (WmDashboardPage *self)
                                     wm_dashboard_data_is_empty (self->data) ? "empty" : "cards");
   wm_progress_card_set_data (self->progress_card, self->data);
   wm_theme_card_set_data (self->theme_card, self->data);
+  wm_proof_card_update (self->proof_card);
   update_clauses (self);
   update_tiles (self);
   update_last (self);
@@ -359,13 +362,15 @@ new_grid (WmDashboardPage *self)
 
   self->next_step = WM_NEXT_STEP (wm_next_step_new ("dashboard.put-off", "dashboard.bring-back"));
   self->progress_card = WM_PROGRESS_CARD (wm_progress_card_new ());
-  wm_card_grid_append (grid, GTK_WIDGET (self->next_step), 7);
-  wm_card_grid_append (grid, GTK_WIDGET (self->progress_card), 5);
-  wm_card_grid_append (grid, GTK_WIDGET (self->theme_card), 7);
-  wm_card_grid_append (grid, new_list_card (_ ("What is missing"), &self->gap_list), 5);
-  wm_card_grid_append (grid, new_tiles_card (self), 7);
-  wm_card_grid_append (grid, new_clause_card (self), 5);
-  wm_card_grid_append (grid, new_last_card (self), 12);
+  wm_card_grid_append (grid, GTK_WIDGET (self->next_step), 13);
+  wm_card_grid_append (grid, GTK_WIDGET (self->progress_card), 11);
+  wm_card_grid_append (grid, GTK_WIDGET (self->theme_card), 13);
+  wm_card_grid_append (grid, new_list_card (_ ("What is missing"), &self->gap_list), 11);
+  wm_card_grid_append (grid, new_tiles_card (self), 13);
+  wm_card_grid_append (grid, new_clause_card (self), 11);
+  self->proof_card = WM_PROOF_CARD (wm_proof_card_new (wm_page_get_session (WM_PAGE (self))));
+  wm_card_grid_append (grid, GTK_WIDGET (self->proof_card), 24);
+  wm_card_grid_append (grid, new_last_card (self), 24);
   return GTK_WIDGET (grid);
 }
 

@@ -5,8 +5,7 @@
 #include "wm-card-grid.h"
 
 #define SPACING 12
-/* Narrower than this, or than what is in it, no card becomes beside others; then every card takes
- * the whole width. */
+/* Narrower than this, or than what is in it, no card becomes beside others. */
 #define LEAST_WIDTH 224
 
 struct _WmCardGrid
@@ -14,13 +13,13 @@ struct _WmCardGrid
   GtkWidget parent_instance;
 
   GArray *cards; /* owned: of Card */
-  int narrow;    /* pixels under which a card takes the whole width, as measured last */
 };
 
 typedef struct
 {
   GtkWidget *widget; /* borrowed */
   guint n_columns;
+  int minimum; /* its width, as measured last */
 } Card;
 
 /* Cards that stand beside each other: from first up to, not with, end. */
@@ -39,55 +38,13 @@ get_card (WmCardGrid *self, guint index)
   return &g_array_index (self->cards, Card, index);
 }
 
-/* The least width, and how wide it has to be for the least of every card beside others. */
-static int
-measure_width (WmCardGrid *self)
-{
-  int width = 0;
-
-  self->narrow = 0;
-  for (guint i = 0; i < self->cards->len; i++)
-    {
-      Card *card = get_card (self, i);
-      int own = 0;
-
-      if (!gtk_widget_should_layout (card->widget))
-        continue;
-      gtk_widget_measure (card->widget, GTK_ORIENTATION_HORIZONTAL, -1, &own, NULL, NULL, NULL);
-      width = MAX (width, own);
-      self->narrow = MAX (self->narrow, (MAX (own, LEAST_WIDTH) + SPACING) * WM_CARD_GRID_COLUMNS /
-                                                (int) card->n_columns -
-                                            SPACING + 1);
-    }
-  return width;
-}
-
+/* How many columns it takes; 0 where it is not visible. */
 static guint
-get_columns (WmCardGrid *self, guint index, int width)
+get_columns (WmCardGrid *self, guint index)
 {
   Card *card = get_card (self, index);
 
-  if (!gtk_widget_should_layout (card->widget))
-    return 0;
-  return width < self->narrow ? WM_CARD_GRID_COLUMNS : card->n_columns;
-}
-
-/* Takes the cards from @row->end on as long as they fit; FALSE after the last. */
-static gboolean
-next_row (WmCardGrid *self, Row *row, int width)
-{
-  row->first = row->end;
-  row->n_columns = 0;
-  while (row->end < self->cards->len)
-    {
-      guint n_columns = get_columns (self, row->end, width);
-
-      if (row->n_columns > 0 && row->n_columns + n_columns > WM_CARD_GRID_COLUMNS)
-        break;
-      row->n_columns += n_columns;
-      row->end++;
-    }
-  return row->n_columns > 0;
+  return gtk_widget_should_layout (card->widget) ? card->n_columns : 0;
 }
 
 /* Where the column @column begins; at the end of the row, where one more would. */
@@ -95,6 +52,46 @@ static int
 get_left (const Row *row, guint column, int width)
 {
   return (int) ((gint64) (width + SPACING) * column / MAX (row->n_columns, 1));
+}
+
+static gboolean
+fits (WmCardGrid *self, const Row *row, int width)
+{
+  for (guint i = row->first; i < row->end; i++)
+    {
+      guint n_columns = get_columns (self, i);
+
+      if (n_columns > 0 && get_left (row, n_columns, width) - SPACING < get_card (self, i)->minimum)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static void
+take_cards (WmCardGrid *self, Row *row, guint most)
+{
+  row->end = row->first;
+  row->n_columns = 0;
+  while (row->end < self->cards->len)
+    {
+      guint n_columns = get_columns (self, row->end);
+
+      if (row->n_columns > 0 && row->n_columns + n_columns > most)
+        break;
+      row->n_columns += n_columns;
+      row->end++;
+    }
+}
+
+/* Takes the cards from @row->end on as long as there is room; FALSE after the last. */
+static gboolean
+next_row (WmCardGrid *self, Row *row, int width)
+{
+  row->first = row->end;
+  take_cards (self, row, WM_CARD_GRID_COLUMNS);
+  if (!fits (self, row, width))
+    take_cards (self, row, 0);
+  return row->n_columns > 0;
 }
 
 static int
@@ -105,7 +102,7 @@ measure_row (WmCardGrid *self, const Row *row, int width)
 
   for (guint i = row->first; i < row->end; i++)
     {
-      guint n_columns = get_columns (self, i, width);
+      guint n_columns = get_columns (self, i);
       int own = 0;
 
       if (n_columns == 0)
@@ -131,20 +128,44 @@ measure_height (WmCardGrid *self, int width)
   return MAX (0, height - SPACING);
 }
 
+/* The least width, and the one at which every row is as it is meant. */
+static int
+measure_width (WmCardGrid *self, int *natural)
+{
+  int width = 0;
+
+  *natural = 0;
+  for (guint i = 0; i < self->cards->len; i++)
+    {
+      Card *card = get_card (self, i);
+
+      if (!gtk_widget_should_layout (card->widget))
+        continue;
+      gtk_widget_measure (card->widget, GTK_ORIENTATION_HORIZONTAL, -1, &card->minimum, NULL, NULL,
+                          NULL);
+      width = MAX (width, card->minimum);
+      card->minimum = MAX (card->minimum, LEAST_WIDTH);
+      *natural =
+          MAX (*natural, (card->minimum + SPACING) * WM_CARD_GRID_COLUMNS / (int) card->n_columns);
+    }
+  return width;
+}
+
 static void
 wm_card_grid_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum,
                       int *natural, int *minimum_baseline, int *natural_baseline)
 {
   WmCardGrid *self = WM_CARD_GRID (widget);
-  int width = measure_width (self);
+  int wide = 0;
+  int width = measure_width (self, &wide);
 
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
       *minimum = width;
-      *natural = self->narrow;
+      *natural = wide;
     }
   else
-    *minimum = *natural = measure_height (self, for_size < 0 ? self->narrow : for_size);
+    *minimum = *natural = measure_height (self, for_size < 0 ? wide : for_size);
 }
 
 static void
@@ -155,7 +176,7 @@ allocate_row (WmCardGrid *self, const Row *row, int width, int top, int height)
 
   for (guint i = row->first; i < row->end; i++)
     {
-      guint n_columns = get_columns (self, i, width);
+      guint n_columns = get_columns (self, i);
       int left = get_left (row, column, width);
       int own = get_left (row, column + n_columns, width) - left - SPACING;
 

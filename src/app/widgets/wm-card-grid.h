@@ -10,12 +10,13 @@ G_BEGIN_DECLS
 /**
  * WmCardGrid:
  *
- * Lays cards out in rows of twelve columns, each row as high as its highest card. Where the page is
- * narrow every card takes the whole width. Cards that are not visible leave no hole.
+ * Lays cards out in rows of 24 columns, each row as high as its highest card. Where a row is too
+ * narrow for one of its cards, each of them takes the whole width. Cards that are not visible leave
+ * no hole.
  */
 G_DECLARE_FINAL_TYPE (WmCardGrid, wm_card_grid, WM, CARD_GRID, GtkWidget)
 
-#define WM_CARD_GRID_COLUMNS 12
+#define WM_CARD_GRID_COLUMNS 24
 
 GtkWidget *wm_card_grid_new (void) G_GNUC_WARN_UNUSED_RESULT;
 

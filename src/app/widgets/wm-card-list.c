@@ -9,6 +9,9 @@
 
 #include <glib/gi18n.h>
 
+/* Fewer than this to a line are no text to read. */
+#define TITLE_CHARS 18
+
 struct _WmCardList
 {
   GtkWidget parent_instance;
@@ -103,6 +106,9 @@ add_entry (WmCardList *self)
 
   entry->mark = WM_CHART_MARK (wm_chart_mark_new (WM_CHART_NONE));
   entry->title = new_label (NULL);
+  gtk_label_set_wrap (entry->title, TRUE);
+  gtk_label_set_lines (entry->title, 3);
+  gtk_label_set_width_chars (entry->title, TITLE_CHARS);
   entry->detail = new_label ("caption");
   gtk_widget_add_css_class (GTK_WIDGET (entry->detail), "dim-label");
   entry->pill = new_label ("chip");

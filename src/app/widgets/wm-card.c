@@ -50,7 +50,7 @@ wm_card_init (WmCard *self)
   gtk_widget_set_size_request (GTK_WIDGET (self->head), -1, 34);
   self->heading = GTK_LABEL (label);
   gtk_label_set_xalign (self->heading, 0);
-  gtk_label_set_ellipsize (self->heading, PANGO_ELLIPSIZE_END);
+  gtk_label_set_wrap (self->heading, TRUE);
   gtk_widget_set_hexpand (label, TRUE);
   gtk_widget_add_css_class (label, "heading");
   gtk_box_append (self->head, label);

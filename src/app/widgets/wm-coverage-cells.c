@@ -9,7 +9,9 @@
 
 #include <glib/gi18n.h>
 
-#define WIDTH 52
+#define LEAST_WIDTH 52
+/* Digits that fit over a cell: its name in small text. */
+#define NAME_DIGITS 6
 #define HEIGHT 18
 #define GAP 4
 #define RADIUS 4
@@ -58,16 +60,28 @@ append_outline (GtkSnapshot *snapshot, const GskRoundedRect *box, const GdkRGBA 
                               (GdkRGBA[4]){ *color, *color, *color, *color });
 }
 
+static int
+get_width (GtkWidget *widget)
+{
+  PangoFontMetrics *metrics =
+      pango_context_get_metrics (gtk_widget_get_pango_context (widget), NULL, NULL);
+  int digit = PANGO_PIXELS (pango_font_metrics_get_approximate_digit_width (metrics));
+
+  pango_font_metrics_unref (metrics);
+  return MAX (LEAST_WIDTH, NAME_DIGITS * digit);
+}
+
 static void
 append_cell (WmCoverageCells *self, GtkSnapshot *snapshot, WmCoverage coverage, float x)
 {
   static const WmChartTone tones[] = { WM_CHART_NONE, WM_CHART_PARTLY, WM_CHART_GOOD };
-  float part = coverage == WM_COVERAGE_PARTLY ? WIDTH / 2.0f : WIDTH;
   GtkWidget *widget = GTK_WIDGET (self);
+  float width = (float) get_width (widget);
+  float part = coverage == WM_COVERAGE_PARTLY ? width / 2 : width;
   GskRoundedRect box;
   GdkRGBA color;
 
-  gsk_rounded_rect_init_from_rect (&box, &GRAPHENE_RECT_INIT (x, 0, WIDTH, HEIGHT), RADIUS);
+  gsk_rounded_rect_init_from_rect (&box, &GRAPHENE_RECT_INIT (x, 0, width, HEIGHT), RADIUS);
   wm_chart_get_color (widget, tones[coverage], &color);
   if (coverage != WM_COVERAGE_NONE)
     {
@@ -79,7 +93,7 @@ append_cell (WmCoverageCells *self, GtkSnapshot *snapshot, WmCoverage coverage, 
     wm_color_get_text (widget, &color);
   append_outline (snapshot, &box, &color);
   if (coverage == WM_COVERAGE_PROOF)
-    wm_chart_snapshot_mark (widget, snapshot, WM_CHART_GOOD, x + (WIDTH - MARK) / 2.0f,
+    wm_chart_snapshot_mark (widget, snapshot, WM_CHART_GOOD, x + (width - MARK) / 2,
                             (HEIGHT - MARK) / 2.0f, MARK);
 }
 
@@ -90,7 +104,7 @@ get_left (WmCoverageCells *self, guint index)
                     ? count_cells (self) - 1 - index
                     : index;
 
-  return (float) (place * (WIDTH + GAP));
+  return (float) ((int) place * (get_width (GTK_WIDGET (self)) + GAP));
 }
 
 static void
@@ -113,7 +127,7 @@ wm_coverage_cells_measure (GtkWidget *widget, GtkOrientation orientation, int fo
   int n_cells = (int) count_cells (WM_COVERAGE_CELLS (widget));
 
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
-    *minimum = *natural = MAX (0, n_cells * (WIDTH + GAP) - GAP);
+    *minimum = *natural = MAX (0, n_cells * (get_width (widget) + GAP) - GAP);
   else
     *minimum = *natural = HEIGHT;
 }
@@ -129,7 +143,7 @@ wm_coverage_cells_query_tooltip (GtkWidget *widget, int x, int y, gboolean keybo
       float left = get_left (self, i);
       g_autofree char *words = NULL;
 
-      if (keyboard || (float) x < left || (float) x >= left + WIDTH + GAP)
+      if (keyboard || (float) x < left || (float) x >= left + (float) (get_width (widget) + GAP))
         continue;
       words = dup_cell_words (self, i);
       gtk_tooltip_set_text (tooltip, words);
@@ -204,7 +218,7 @@ wm_coverage_cells_dup_words (WmCoverageCells *self)
 }
 
 int
-wm_coverage_cells_get_step (void)
+wm_coverage_cells_get_step (GtkWidget *widget)
 {
-  return WIDTH + GAP;
+  return get_width (widget) + GAP;
 }

@@ -21,7 +21,7 @@ void
 wm_coverage_cells_set (WmCoverageCells *self, const char *const *periods, const WmCoverage *cells);
 /** wm_coverage_cells_dup_words: (transfer full): "Q1 2026: proof, Q2 2026: no proof". */
 char *wm_coverage_cells_dup_words (WmCoverageCells *self) G_GNUC_WARN_UNUSED_RESULT;
-/** wm_coverage_cells_get_step: how wide a cell and the gap after it are. */
-int wm_coverage_cells_get_step (void);
+/** wm_coverage_cells_get_step: how wide a cell and the gap after it are, by the text of @widget. */
+int wm_coverage_cells_get_step (GtkWidget *widget);
 
 G_END_DECLS

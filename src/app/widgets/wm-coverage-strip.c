@@ -111,7 +111,7 @@ set_periods (WmCoverageStrip *self, const char *const *periods)
 
       gtk_widget_add_css_class (label, "caption");
       gtk_widget_add_css_class (label, "dim-label");
-      gtk_widget_set_size_request (label, wm_coverage_cells_get_step (), -1);
+      gtk_widget_set_size_request (label, wm_coverage_cells_get_step (GTK_WIDGET (self)), -1);
       gtk_box_append (GTK_BOX (self->head), label);
     }
 }

@@ -33,7 +33,7 @@ static const FirstStep steps[] = {
   { "wm-inventory-symbolic", N_ ("List what you have"),
     N_ ("Laptops, programs, data, rooms: what your information lives in. A spreadsheet that you "
         "have already can be taken over as it is."),
-    N_ ("_Begin the inventory"), "asset" },
+    N_ ("_Start the list"), "asset" },
   { "wm-people-symbolic", N_ ("Add your people"),
     N_ ("Everything needs somebody who answers for it. Those who work for you are the ones to "
         "choose from."),

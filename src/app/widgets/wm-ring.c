@@ -9,9 +9,12 @@
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
+#include <math.h>
 
-#define SIZE 132
+#define LEAST_SIZE 132
 #define WIDTH 12
+/* Between the ring and the corners of what is in it. */
+#define GAP 4
 
 struct _WmRing
 {
@@ -70,6 +73,24 @@ wm_ring_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   gtk_widget_snapshot_child (widget, self->box, snapshot);
 }
 
+/* Large text makes a large ring. */
+static void
+wm_ring_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum,
+                 int *natural, int *minimum_baseline, int *natural_baseline)
+{
+  GtkRequisition text;
+
+  gtk_widget_get_preferred_size (WM_RING (widget)->box, NULL, &text);
+  *minimum = *natural =
+      MAX (LEAST_SIZE, (int) ceil (hypot (text.width, text.height)) + 2 * (WIDTH + GAP));
+}
+
+static void
+wm_ring_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  gtk_widget_size_allocate (WM_RING (widget)->box, &(GtkAllocation){ 0, 0, width, height }, -1);
+}
+
 static void
 wm_ring_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
 {
@@ -101,9 +122,10 @@ wm_ring_class_init (WmRingClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = wm_ring_dispose;
   widget_class->snapshot = wm_ring_snapshot;
+  widget_class->measure = wm_ring_measure;
+  widget_class->size_allocate = wm_ring_size_allocate;
   widget_class->css_changed = wm_ring_css_changed;
   widget_class->unmap = wm_ring_unmap;
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "ring");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_METER);
 }
@@ -128,7 +150,6 @@ wm_ring_init (WmRing *self)
   self->percent_label = add_label (self, "title-1");
   gtk_widget_add_css_class (GTK_WIDGET (self->percent_label), "numeric");
   self->caption_label = add_label (self, "caption");
-  gtk_widget_set_size_request (GTK_WIDGET (self), SIZE, SIZE);
   self->animation =
       adw_timed_animation_new (GTK_WIDGET (self), 0, 0, WM_CHART_DURATION,
                                adw_callback_animation_target_new (set_shown, self, NULL));
