@@ -259,6 +259,33 @@ test_moves_on (AppKit *kit, gconstpointer unused)
   gtk_window_destroy (window);
 }
 
+/* A long text shows its last line, whatever width it comes to have. */
+static void
+test_grows (AppKit *kit, gconstpointer unused)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *id = NULL;
+  GtkWindow *window;
+  WmDetail *detail;
+  GtkTextView *note;
+  GtkTextIter end;
+  int y = 0;
+  int height = 0;
+
+  for (guint i = 0; i < 60; i++)
+    g_string_append (text, "Words that need a line. ");
+  id = app_kit_add (kit, "asset", "name", "CRM", "note", text->str, NULL);
+  detail = show_detail (kit, id, &window);
+  note = GTK_TEXT_VIEW (app_kit_find (GTK_WIDGET (detail), GTK_TYPE_TEXT_VIEW, "Note"));
+  for (guint i = 0; i < 3; i++)
+    gtk_test_widget_wait_for_draw (GTK_WIDGET (window));
+  gtk_text_buffer_get_end_iter (gtk_text_view_get_buffer (note), &end);
+  gtk_text_view_get_line_yrange (note, &end, &y, &height);
+  g_assert_cmpint (height, >, 100);
+  g_assert_cmpint (gtk_widget_get_height (GTK_WIDGET (note)), >=, y + height);
+  gtk_window_destroy (window);
+}
+
 static void
 test_links (AppKit *kit, gconstpointer unused)
 {
@@ -352,6 +379,7 @@ main (int argc, char **argv)
   APP_ADD_EMPTY ("/form/reference/follows-its-name", test_reference_is_renamed);
   APP_ADD_EMPTY ("/form/choice/one-or-several", test_choices);
   APP_ADD_EMPTY ("/detail/record/is-written-before-the-next", test_moves_on);
+  APP_ADD_EMPTY ("/form/text/grows-with-what-is-written", test_grows);
   APP_ADD_EMPTY ("/detail/links/come-and-go", test_links);
   APP_ADD_EMPTY ("/detail/record/may-be-deleted", test_deleted);
   APP_ADD_SAMPLE ("/detail/record/of-each-kind", test_look);

@@ -5,6 +5,7 @@
 #include "wm-long-text.h"
 
 #include "app/compat/wm-accessible.h"
+#include "wm-text-area.h"
 
 #include <glib/gi18n.h>
 
@@ -19,20 +20,10 @@ struct _WmLongText
 
   GtkLabel *heading; /* borrowed */
   GtkLabel *hint;    /* borrowed */
-  GtkTextView *view; /* borrowed */
+  WmTextArea *view;  /* borrowed */
 };
 
 G_DEFINE_FINAL_TYPE (WmLongText, wm_long_text, GTK_TYPE_WIDGET)
-
-static char *
-dup_typed (WmLongText *self)
-{
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->view);
-  GtkTextIter start, end;
-
-  gtk_text_buffer_get_bounds (buffer, &start, &end);
-  return gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
-}
 
 static void
 say (WmLongText *self, const char *problem)
@@ -54,14 +45,14 @@ say (WmLongText *self, const char *problem)
 static void
 show_value (WmLongText *self)
 {
-  gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->view),
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->view)),
                             self->value != NULL ? self->value : "", -1);
 }
 
 void
 wm_long_text_commit_now (WmLongText *self)
 {
-  g_autofree char *typed = dup_typed (self);
+  g_autofree char *typed = wm_text_area_dup_text (self->view);
   g_autoptr (GError) error = NULL;
 
   if (self->record_id == NULL || g_strcmp0 (typed, self->value != NULL ? self->value : "") == 0)
@@ -73,7 +64,7 @@ wm_long_text_commit_now (WmLongText *self)
       say (self, NULL);
       /* Spaces at the ends are gone, and maybe that is all that was typed. */
       g_free (typed);
-      typed = dup_typed (self);
+      typed = wm_text_area_dup_text (self->view);
       if (g_strcmp0 (typed, self->value != NULL ? self->value : "") != 0)
         show_value (self);
     }
@@ -141,16 +132,8 @@ wm_long_text_init (WmLongText *self)
   gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (layout), 6);
   self->heading = add_label (self, "heading");
   self->hint = add_label (self, "dim-label");
-  self->view = GTK_TEXT_VIEW (gtk_text_view_new ());
-  gtk_text_view_set_wrap_mode (self->view, GTK_WRAP_WORD_CHAR);
-  gtk_text_view_set_accepts_tab (self->view, FALSE);
-  /* Not by padding: the height that the text wants is measured without it. */
-  gtk_text_view_set_top_margin (self->view, 12);
-  gtk_text_view_set_bottom_margin (self->view, 12);
-  gtk_text_view_set_left_margin (self->view, 12);
-  gtk_text_view_set_right_margin (self->view, 12);
+  self->view = WM_TEXT_AREA (wm_text_area_new ());
   gtk_widget_add_css_class (GTK_WIDGET (self->view), "card");
-  gtk_widget_set_size_request (GTK_WIDGET (self->view), -1, 72);
   gtk_widget_set_parent (GTK_WIDGET (self->view), GTK_WIDGET (self));
   g_signal_connect_swapped (focus, "leave", G_CALLBACK (wm_long_text_commit_now), self);
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
@@ -190,7 +173,7 @@ wm_long_text_set_record (WmLongText *self, WmRecord *record)
   self->value = g_strdup (value);
   say (self, NULL);
   {
-    g_autofree char *typed = dup_typed (self);
+    g_autofree char *typed = wm_text_area_dup_text (self->view);
 
     /* The cursor stays where somebody is typing what is now in the project. */
     if (g_strcmp0 (typed, self->value != NULL ? self->value : "") != 0)
