@@ -8,6 +8,7 @@
 #include "app/wm-count.h"
 #include "wm-field-options.h"
 #include "wm-filter-choice.h"
+#include "wm-fit-row.h"
 
 #include <glib/gi18n.h>
 
@@ -27,13 +28,13 @@ struct _WmFilterBar
   WmSession *session; /* owned */
   const WmKind *kind;
 
-  GtkWidget *box;        /* borrowed: the child */
-  GtkWidget *entry;      /* borrowed, like all that follow */
-  GtkWidget *more;       /* NULL where there is nothing more */
-  GtkWidget *more_clear; /* NULL likewise */
-  GPtrArray *choices;    /* (element-type WmFilterChoice), borrowed; those at hand first */
-  GArray *applied;       /* of Applied, one a choice */
-  guint n_at_hand;
+  WmFitRow *row;    /* borrowed: the child */
+  GtkWidget *entry; /* borrowed, like all that follow */
+  GtkWidget *more;
+  GtkWidget *more_clear;
+  GPtrArray *choices; /* (element-type WmFilterChoice): under the button, one a field */
+  GPtrArray *at_hand; /* (element-type WmFilterChoice): the same of the first fields, in the row */
+  GArray *applied;    /* of Applied, one a choice */
   guint settling : 1;
 };
 
@@ -53,13 +54,21 @@ get_text (WmFilterBar *self)
   return gtk_editable_get_text (GTK_EDITABLE (self->entry));
 }
 
+static gboolean
+is_at_hand (WmFilterBar *self, guint index)
+{
+  return index < self->at_hand->len &&
+         !wm_fit_row_is_left_out (self->row, g_ptr_array_index (self->at_hand, index));
+}
+
+/* How many filters are set that nobody sees without the button. */
 static guint
 count_more (WmFilterBar *self)
 {
   guint n = 0;
 
-  for (guint i = self->n_at_hand; i < self->choices->len; i++)
-    if (wm_filter_choice_is_set (g_ptr_array_index (self->choices, i)))
+  for (guint i = 0; i < self->choices->len; i++)
+    if (!is_at_hand (self, i) && wm_filter_choice_is_set (g_ptr_array_index (self->choices, i)))
       n++;
   return n;
 }
@@ -70,8 +79,6 @@ update (WmFilterBar *self)
   guint n = count_more (self);
   g_autofree char *label = NULL;
 
-  if (self->more == NULL)
-    return;
   /* Translators: how many filters are set among those under this button. */
   label = n > 0 ? g_strdup_printf (_ ("More filters: %u"), n) : g_strdup (_ ("More filters"));
   gtk_menu_button_set_label (GTK_MENU_BUTTON (self->more), label);
@@ -91,23 +98,61 @@ changed_cb (WmFilterBar *self)
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
+/* Makes @to say what @from says. */
 static void
-clear_more_cb (WmFilterBar *self)
+copy_choice (WmFilterChoice *from, WmFilterChoice *to)
 {
-  for (guint i = self->n_at_hand; i < self->choices->len; i++)
-    wm_filter_choice_clear (g_ptr_array_index (self->choices, i));
+  if (wm_filter_choice_is_set (from))
+    wm_filter_choice_set (to, wm_filter_choice_get_value (from));
+  else
+    wm_filter_choice_clear (to);
+}
+
+static void
+choice_changed_cb (WmFilterChoice *choice, WmFilterBar *self)
+{
+  guint index;
+
+  if (g_ptr_array_find (self->at_hand, choice, &index))
+    copy_choice (choice, g_ptr_array_index (self->choices, index));
+  else if (g_ptr_array_find (self->choices, choice, &index) && index < self->at_hand->len)
+    copy_choice (choice, g_ptr_array_index (self->at_hand, index));
   changed_cb (self);
 }
 
-static WmFilterChoice *
-add_choice (WmFilterBar *self, const WmField *field)
+static void
+show_choices (WmFilterBar *self)
+{
+  for (guint i = 0; i < self->at_hand->len; i++)
+    copy_choice (g_ptr_array_index (self->choices, i), g_ptr_array_index (self->at_hand, i));
+}
+
+static void
+clear_more_cb (WmFilterBar *self)
+{
+  for (guint i = 0; i < self->choices->len; i++)
+    if (!is_at_hand (self, i))
+      wm_filter_choice_clear (g_ptr_array_index (self->choices, i));
+  show_choices (self);
+  changed_cb (self);
+}
+
+static void
+popover_shown_cb (WmFilterBar *self)
+{
+  for (guint i = 0; i < self->choices->len; i++)
+    gtk_widget_set_visible (g_ptr_array_index (self->choices, i), !is_at_hand (self, i));
+  update (self);
+}
+
+static GtkWidget *
+make_choice (WmFilterBar *self, const WmField *field, GPtrArray *place)
 {
   WmFilterChoice *choice = wm_filter_choice_new (self->session, field);
 
-  g_signal_connect_swapped (choice, "changed", G_CALLBACK (changed_cb), self);
-  g_ptr_array_add (self->choices, choice);
-  g_array_set_size (self->applied, self->choices->len);
-  return choice;
+  g_signal_connect (choice, "changed", G_CALLBACK (choice_changed_cb), self);
+  g_ptr_array_add (place, choice);
+  return GTK_WIDGET (choice);
 }
 
 /* Fields that stand in the table come first; what is long to explain waits under "More filters". */
@@ -128,12 +173,14 @@ list_fields (const WmKind *kind)
 static GtkWidget *
 make_more (WmFilterBar *self, GPtrArray *fields)
 {
-  GtkWidget *button = gtk_menu_button_new ();
   GtkWidget *popover = gtk_popover_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
 
-  for (guint i = self->n_at_hand; i < fields->len; i++)
-    gtk_box_append (GTK_BOX (box), GTK_WIDGET (add_choice (self, g_ptr_array_index (fields, i))));
+  self->more = gtk_menu_button_new ();
+  for (guint i = 0; i < fields->len; i++)
+    gtk_box_append (GTK_BOX (box),
+                    make_choice (self, g_ptr_array_index (fields, i), self->choices));
+  g_array_set_size (self->applied, fields->len);
   self->more_clear = gtk_button_new_with_mnemonic (_ ("_Clear these filters"));
   gtk_widget_add_css_class (self->more_clear, "flat");
   gtk_widget_set_margin_top (self->more_clear, 6);
@@ -141,8 +188,9 @@ make_more (WmFilterBar *self, GPtrArray *fields)
   gtk_box_append (GTK_BOX (box), self->more_clear);
   gtk_widget_add_css_class (popover, "filters");
   gtk_popover_set_child (GTK_POPOVER (popover), box);
-  gtk_menu_button_set_popover (GTK_MENU_BUTTON (button), popover);
-  return button;
+  g_signal_connect_swapped (popover, "show", G_CALLBACK (popover_shown_cb), self);
+  gtk_menu_button_set_popover (GTK_MENU_BUTTON (self->more), popover);
+  return self->more;
 }
 
 static void
@@ -154,25 +202,21 @@ make_entry (WmFilterBar *self)
   gtk_editable_set_width_chars (GTK_EDITABLE (self->entry), 9);
   gtk_editable_set_max_width_chars (GTK_EDITABLE (self->entry), 36);
   g_signal_connect_swapped (self->entry, "search-changed", G_CALLBACK (changed_cb), self);
-  gtk_box_append (GTK_BOX (self->box), self->entry);
+  wm_fit_row_append (self->row, self->entry, WM_FIT_ALWAYS);
 }
 
 static void
 make_choices (WmFilterBar *self)
 {
   g_autoptr (GPtrArray) fields = list_fields (self->kind);
-
-  self->n_at_hand = MIN (N_AT_HAND, fields->len);
   /* One alone needs no place under a button. */
-  if (fields->len == N_AT_HAND + 1)
-    self->n_at_hand = fields->len;
-  for (guint i = 0; i < self->n_at_hand; i++)
-    gtk_box_append (GTK_BOX (self->box),
-                    GTK_WIDGET (add_choice (self, g_ptr_array_index (fields, i))));
-  if (fields->len == self->n_at_hand)
-    return;
-  self->more = make_more (self, fields);
-  gtk_box_append (GTK_BOX (self->box), self->more);
+  guint n_at_hand = fields->len <= N_AT_HAND + 1 ? fields->len : N_AT_HAND;
+
+  for (guint i = 0; i < n_at_hand; i++)
+    wm_fit_row_append (self->row, make_choice (self, g_ptr_array_index (fields, i), self->at_hand),
+                       WM_FIT_IF_ROOM);
+  wm_fit_row_append (self->row, make_more (self, fields), WM_FIT_IF_NEEDED);
+  wm_fit_row_set_needed (self->row, fields->len > n_at_hand);
 }
 
 static void
@@ -187,8 +231,11 @@ wm_filter_bar_dispose (GObject *object)
   WmFilterBar *self = WM_FILTER_BAR (object);
 
   self->settling = TRUE;
-  g_clear_pointer (&self->box, gtk_widget_unparent);
+  if (self->row != NULL)
+    gtk_widget_unparent (GTK_WIDGET (self->row));
+  self->row = NULL;
   g_clear_pointer (&self->choices, g_ptr_array_unref);
+  g_clear_pointer (&self->at_hand, g_ptr_array_unref);
   g_clear_pointer (&self->applied, g_array_unref);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (wm_filter_bar_parent_class)->dispose (object);
@@ -209,8 +256,9 @@ wm_filter_bar_init (WmFilterBar *self)
   self->choices = g_ptr_array_new ();
   self->applied = g_array_new (FALSE, TRUE, sizeof (Applied));
   g_array_set_clear_func (self->applied, clear_applied);
-  self->box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  gtk_widget_set_parent (self->box, GTK_WIDGET (self));
+  self->at_hand = g_ptr_array_new ();
+  self->row = WM_FIT_ROW (wm_fit_row_new (6));
+  gtk_widget_set_parent (GTK_WIDGET (self->row), GTK_WIDGET (self));
 }
 
 WmFilterBar *
@@ -287,6 +335,7 @@ wm_filter_bar_set_choice (WmFilterBar *self, const WmField *field, const char *v
   for (guint i = 0; i < self->choices->len; i++)
     if (wm_filter_choice_get_field (g_ptr_array_index (self->choices, i)) == field)
       wm_filter_choice_set (g_ptr_array_index (self->choices, i), value);
+  show_choices (self);
   changed_cb (self);
 }
 
@@ -301,6 +350,7 @@ wm_filter_bar_clear (WmFilterBar *self)
   gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
   for (guint i = 0; i < self->choices->len; i++)
     wm_filter_choice_clear (g_ptr_array_index (self->choices, i));
+  show_choices (self);
   self->settling = FALSE;
   changed_cb (self);
 }
@@ -335,6 +385,8 @@ wm_filter_bar_refresh (WmFilterBar *self)
 
   for (guint i = 0; i < self->choices->len; i++)
     wm_filter_choice_refresh (g_ptr_array_index (self->choices, i));
+  for (guint i = 0; i < self->at_hand->len; i++)
+    wm_filter_choice_refresh (g_ptr_array_index (self->at_hand, i));
   update (self);
 }
 
@@ -351,7 +403,5 @@ wm_filter_bar_append (WmFilterBar *self, GtkWidget *widget)
 {
   g_return_if_fail (WM_IS_FILTER_BAR (self));
 
-  gtk_widget_set_hexpand (widget, TRUE);
-  gtk_widget_set_halign (widget, GTK_ALIGN_END);
-  gtk_box_append (GTK_BOX (self->box), widget);
+  wm_fit_row_append (self->row, widget, WM_FIT_END);
 }

@@ -12,7 +12,7 @@
 /* So many words are found faster by typing than by reading. */
 #define SEARCH_FROM 12
 
-#define LEAST_CHARS 16
+#define LEAST_CHARS 22
 #define WIDTH_CHARS 24
 
 struct _WmFilterChoice

@@ -212,6 +212,7 @@ wm_title_cell_edit (WmTitleCell *self)
   gtk_editable_set_text (GTK_EDITABLE (self->entry), get_title (self));
   /* The column stays as wide as it is. */
   gtk_editable_set_width_chars (GTK_EDITABLE (self->entry), 1);
+  gtk_editable_set_max_width_chars (GTK_EDITABLE (self->entry), 1);
   wm_accessible_set_label (self->entry, _ ("New name"));
   gtk_widget_set_parent (self->entry, GTK_WIDGET (self));
   watch (self);
