@@ -59,6 +59,7 @@ struct _WmWindow
 /** wm_window_update: brings titles, buttons and actions to the state of the session. */
 void wm_window_update (WmWindow *self);
 
+void wm_window_install_exchange_actions (GtkWidgetClass *widget_class);
 void wm_window_install_file_actions (GtkWidgetClass *widget_class);
 /** wm_window_show_save_error: says why a save failed and what can be done; takes @error. */
 void wm_window_show_save_error (WmWindow *self, GError *error);

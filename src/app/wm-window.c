@@ -325,6 +325,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.create", NULL, create_action);
   gtk_widget_class_install_action (widget_class, "win.go-back", NULL, go_back_action);
   wm_window_install_attach_actions (widget_class);
+  wm_window_install_exchange_actions (widget_class);
   wm_window_install_file_actions (widget_class);
   wm_window_install_share_actions (widget_class);
 }

@@ -1,0 +1,441 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "app-kit.h"
+
+#include "app/dialogs/wm-import-dialog.h"
+#include "app/dialogs/wm-import-mapping.h"
+#include "app/dialogs/wm-import-preview.h"
+#include "app/dialogs/wm-import-rows.h"
+#include "app/dialogs/wm-mapped-column.h"
+#include "app/wm-template.h"
+
+#include <string.h>
+
+/* A dialog that reads @content as a file. */
+typedef struct
+{
+  AppKit *kit;
+  GtkWindow *dialog;
+  GtkStack *stack;
+} Import;
+
+static GtkWidget *
+find (Import *import, GType type, const char *name)
+{
+  GtkWidget *found = app_kit_find (GTK_WIDGET (import->dialog), type, name);
+
+  g_assert_nonnull (found);
+  return found;
+}
+
+static GtkWidget *
+find_dialog (AppKit *kit)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (WM_IS_IMPORT_DIALOG (window))
+        return window;
+    }
+  return NULL;
+}
+
+static Import
+open_dialog (AppKit *kit, const char *kind_id)
+{
+  Import import = { .kit = kit };
+
+  gtk_widget_activate_action (GTK_WIDGET (kit->window), "win.import", "s", kind_id);
+  import.dialog = GTK_WINDOW (find_dialog (kit));
+  g_assert_nonnull (import.dialog);
+  import.stack = GTK_STACK (gtk_widget_get_ancestor (
+      app_kit_find (GTK_WIDGET (import.dialog), WM_TYPE_IMPORT_MAPPING, NULL), GTK_TYPE_STACK));
+  return import;
+}
+
+static gboolean
+is_read (gpointer user_data)
+{
+  Import *import = user_data;
+  const char *step = gtk_stack_get_visible_child_name (import->stack);
+
+  return strcmp (step, "mapping") == 0 || strcmp (step, "failed") == 0;
+}
+
+static void
+read_bytes (Import *import, const char *content, gsize size)
+{
+  g_autofree char *path = g_build_filename (import->kit->folder, "list.csv", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GError) error = NULL;
+
+  g_file_set_contents (path, content, (gssize) size, &error);
+  g_assert_no_error (error);
+  wm_import_dialog_read (WM_IMPORT_DIALOG (import->dialog), file);
+  /* The page before stays until something takes its place. */
+  if (!is_read (import))
+    app_kit_wait (is_read, import);
+}
+
+static void
+read_text (Import *import, const char *content)
+{
+  read_bytes (import, content, strlen (content));
+}
+
+static void
+assert_step (Import *import, const char *step)
+{
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (import->stack), ==, step);
+}
+
+static void
+press (Import *import, const char *label)
+{
+  GtkWidget *button = find (import, GTK_TYPE_BUTTON, label);
+
+  g_assert_true (gtk_widget_get_sensitive (button));
+  g_signal_emit_by_name (button, "clicked");
+  app_kit_settle ();
+}
+
+static gboolean
+is_closed (gpointer kit)
+{
+  return find_dialog (kit) == NULL;
+}
+
+static void
+cancel (Import *import)
+{
+  press (import, "_Cancel");
+  app_kit_wait (is_closed, import->kit);
+}
+
+static WmImport *
+get_plan (Import *import)
+{
+  WmImport *plan = wm_import_preview_get_import (
+      WM_IMPORT_PREVIEW (find (import, WM_TYPE_IMPORT_PREVIEW, NULL)));
+
+  g_assert_nonnull (plan);
+  return plan;
+}
+
+static gint64
+count (AppKit *kit)
+{
+  return wm_records_count (wm_session_get_database (kit->session),
+                           wm_session_get_kind (kit->session, "asset"));
+}
+
+/* What the columns are taken for, as ids. */
+static void
+assert_uses (Import *import, const char *expected)
+{
+  WmTable *table = wm_import_get_table (get_plan (import));
+  g_autoptr (GString) ids = g_string_new (NULL);
+
+  for (guint i = 0; i < wm_table_get_n_columns (table); i++)
+    {
+      const WmField *field = wm_import_get_column_field (get_plan (import), i);
+
+      g_string_append_printf (ids, "%s%s", i > 0 ? " " : "", field != NULL ? field->id : "-");
+    }
+  g_assert_cmpstr (ids->str, ==, expected);
+}
+
+static gboolean
+is_at_mapping (gpointer user_data)
+{
+  Import *import = user_data;
+
+  return strcmp (gtk_stack_get_visible_child_name (import->stack), "mapping") == 0;
+}
+
+static void
+test_imports (AppKit *kit, gconstpointer unused)
+{
+  Import import = open_dialog (kit, "asset");
+  gint64 seq = wm_project_get_head_seq (kit->project);
+
+  assert_step (&import, "choose");
+  read_text (&import, "Name;Typ of thing;Classification;Colour\n"
+                      "CRM;Application;confidential;red\n"
+                      "Laptop;Device;internal;blue\n");
+  assert_step (&import, "mapping");
+  g_assert_nonnull (find (&import, GTK_TYPE_LABEL,
+                          "2 rows, read as UTF-8, cells separated by "
+                          "semicolons"));
+  wm_import_mapping_choose (WM_IMPORT_MAPPING (find (&import, WM_TYPE_IMPORT_MAPPING, NULL)), 1,
+                            "type");
+  press (&import, "_See what happens");
+  assert_step (&import, "preview");
+  assert_uses (&import, "name type classification -");
+  g_assert_cmpuint (wm_import_count (get_plan (&import), WM_IMPORT_ADD), ==, 2);
+  /* Nothing happened until now. */
+  g_assert_cmpint (wm_project_get_head_seq (kit->project), ==, seq);
+  press (&import, "_Import 2 assets");
+  app_kit_wait (is_closed, kit);
+  g_assert_cmpint (count (kit), ==, 2);
+  g_assert_cmpint (wm_project_get_head_seq (kit->project), ==, seq + 1);
+  g_assert_cmpstr (wm_page_get_id (wm_window_get_page (kit->window)), ==, "inventory");
+  wm_session_undo (kit->session);
+  g_assert_cmpint (count (kit), ==, 0);
+  wm_session_redo (kit->session);
+  g_assert_cmpint (count (kit), ==, 2);
+}
+
+static void
+assert_cell (Import *import, guint row, guint column, const char *before, const char *text,
+             gboolean is_set)
+{
+  g_autoptr (WmImportRows) rows = wm_import_rows_new (get_plan (import), WM_IMPORT_ANY_ACTION);
+  g_autoptr (WmImportRow) item = g_list_model_get_item (G_LIST_MODEL (rows), row);
+  g_auto (WmImportCell) cell = { 0 };
+
+  wm_import_row_read_cell (item, column, &cell);
+  g_assert_cmpstr (cell.before, ==, before);
+  g_assert_cmpstr (cell.text, ==, text);
+  g_assert_cmpint (cell.is_set, ==, is_set);
+}
+
+static void
+test_shows_each_change (AppKit *kit, gconstpointer unused)
+{
+  g_autofree char *ann = app_kit_add (kit, "person", "name", "Ann Lee", NULL);
+  g_autofree char *crm = app_kit_add (kit, "asset", "name", "CRM", "type", "application", NULL);
+  g_autofree char *erp = app_kit_add (kit, "asset", "name", "ERP", "type", "application", NULL);
+  Import import = open_dialog (kit, "asset");
+
+  read_text (&import,
+             "Number,Name,Type,Owner\nA-1,CRM,Service,Ann Lee\n2,ERP,,\n,Laptop,Device,\n");
+  press (&import, "_See what happens");
+  assert_cell (&import, 0, 1, NULL, "CRM", FALSE);
+  assert_cell (&import, 0, 2, "Application", "Service", TRUE);
+  assert_cell (&import, 0, 3, "", "Ann Lee", TRUE);
+  assert_cell (&import, 1, 2, NULL, "", FALSE);
+  assert_cell (&import, 2, 1, NULL, "Laptop", TRUE);
+  g_assert_nonnull (find (&import, GTK_TYPE_BUTTON, "_Import 2 assets"));
+  cancel (&import);
+}
+
+static void
+test_offers_to_match_by_name (AppKit *kit, gconstpointer unused)
+{
+  g_autofree char *crm = app_kit_add (kit, "asset", "name", "CRM", "type", "application", NULL);
+  g_autofree char *type = NULL;
+  Import import = open_dialog (kit, "asset");
+
+  read_text (&import, "Name,Type\nCRM,Service\n");
+  press (&import, "_See what happens");
+  g_assert_cmpuint (wm_import_count (get_plan (&import), WM_IMPORT_ADD), ==, 1);
+  press (&import, "Change _those instead");
+  g_assert_cmpuint (wm_import_count (get_plan (&import), WM_IMPORT_CHANGE), ==, 1);
+  press (&import, "_Import 1 asset");
+  app_kit_wait (is_closed, kit);
+  type = app_kit_dup_value (kit, crm, "type");
+  g_assert_cmpstr (type, ==, "service");
+}
+
+static void
+test_says_what_is_wrong (AppKit *kit, gconstpointer unused)
+{
+  Import import = open_dialog (kit, "asset");
+  GListModel *problems;
+  g_autoptr (GtkStringObject) first = NULL;
+
+  read_text (&import, "Name,Type,Owner\nCRM,Spaceship,\nLaptop,Device,Nobody Known\n");
+  press (&import, "_See what happens");
+  assert_step (&import, "preview");
+  g_assert_cmpuint (wm_import_get_n_problems (get_plan (&import)), ==, 2);
+  g_assert_false (gtk_widget_get_sensitive (find (&import, GTK_TYPE_BUTTON, "_Import")));
+  problems = G_LIST_MODEL (gtk_list_view_get_model (
+      GTK_LIST_VIEW (find (&import, GTK_TYPE_LIST_VIEW, "Mistakes in the table"))));
+  first = g_list_model_get_item (problems, 0);
+  g_assert_true (
+      g_str_has_prefix (gtk_string_object_get_string (first), "Row 2, column B (Type): "));
+  g_assert_cmpint (count (kit), ==, 0);
+  /* Leaving both out helps. */
+  press (&import, "_Back");
+  wm_import_mapping_choose (WM_IMPORT_MAPPING (find (&import, WM_TYPE_IMPORT_MAPPING, NULL)), 1,
+                            "");
+  wm_import_mapping_choose (WM_IMPORT_MAPPING (find (&import, WM_TYPE_IMPORT_MAPPING, NULL)), 2,
+                            "");
+  press (&import, "_See what happens");
+  press (&import, "_Import 2 assets");
+  app_kit_wait (is_closed, kit);
+  g_assert_cmpint (count (kit), ==, 2);
+}
+
+static void
+test_asks_for_the_name (AppKit *kit, gconstpointer unused)
+{
+  Import import = open_dialog (kit, "asset");
+  GtkWidget *mapping = find (&import, WM_TYPE_IMPORT_MAPPING, NULL);
+  g_autofree char *fault = NULL;
+  g_autofree char *twice = NULL;
+
+  read_text (&import, "Thing,Kind of it\nCRM,Application\n");
+  fault = wm_import_mapping_dup_fault (WM_IMPORT_MAPPING (mapping));
+  g_assert_cmpstr (fault, ==, "Choose the column that is “Name”; no entry can be without it.");
+  g_assert_false (gtk_widget_get_sensitive (find (&import, GTK_TYPE_BUTTON, "_See what happens")));
+  wm_import_mapping_choose (WM_IMPORT_MAPPING (mapping), 0, "name");
+  g_assert_true (gtk_widget_get_sensitive (find (&import, GTK_TYPE_BUTTON, "_See what happens")));
+  wm_import_mapping_choose (WM_IMPORT_MAPPING (mapping), 1, "name");
+  twice = wm_import_mapping_dup_fault (WM_IMPORT_MAPPING (mapping));
+  g_assert_cmpstr (twice, ==,
+                   "“Thing” and “Kind of it” are both taken for “Name”. Leave one of them out.");
+  cancel (&import);
+}
+
+typedef struct
+{
+  Import *import;
+  const char *part;
+} Refusal;
+
+static gboolean
+is_refused (gpointer user_data)
+{
+  Refusal *refusal = user_data;
+  AdwStatusPage *page =
+      ADW_STATUS_PAGE (find (refusal->import, ADW_TYPE_STATUS_PAGE, "This file could not be read"));
+  const char *said = adw_status_page_get_description (page);
+
+  return said != NULL && strstr (said, refusal->part) != NULL &&
+         strstr (said, "Nothing was changed") != NULL;
+}
+
+static void
+assert_refused (Import *import, const char *part)
+{
+  Refusal refusal = { import, part };
+
+  app_kit_wait (is_refused, &refusal);
+  assert_step (import, "failed");
+}
+
+static void
+test_refuses_what_is_no_table (AppKit *kit, gconstpointer unused)
+{
+  static const char workbook[] = "PK\3\4\x14\0\0\0\0\0xl/workbook.xml";
+  static const char noise[] = "\0\1\2\3\4\5\6\7\0\0\0\xff\xfe\0\0\0binary";
+  g_autofree char *huge = g_strnfill (150000, 'x');
+  g_autofree char *line = g_strdup_printf ("Name\n%s\n", huge);
+  g_autofree char *missing = g_build_filename (kit->folder, "not-there.csv", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (missing);
+  gint64 seq = wm_project_get_head_seq (kit->project);
+  Import import = open_dialog (kit, "asset");
+
+  read_bytes (&import, workbook, sizeof workbook);
+  assert_refused (&import, "CSV");
+  read_bytes (&import, noise, sizeof noise);
+  assert_refused (&import, "not text");
+  read_text (&import, line);
+  assert_refused (&import, "100,000 characters");
+  read_text (&import, "");
+  assert_refused (&import, "nothing in this table");
+  wm_import_dialog_read (WM_IMPORT_DIALOG (import.dialog), file);
+  assert_refused (&import, "could not be opened");
+  g_assert_cmpint (wm_project_get_head_seq (kit->project), ==, seq);
+  /* And goes on with one that is. */
+  read_text (&import, "Name\nCRM\n");
+  app_kit_wait (is_at_mapping, &import);
+  cancel (&import);
+}
+
+static void
+test_template (AppKit *kit, gconstpointer unused)
+{
+  g_autoptr (GBytes) bytes = wm_template_make (wm_session_get_kind (kit->session, "asset"));
+  Import import = open_dialog (kit, "asset");
+  g_autofree char *content = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+  g_autofree char *filled = g_strdup_printf ("%sCRM,Application\n", content);
+
+  g_assert_nonnull (find (&import, GTK_TYPE_BUTTON, "_Save an empty list with all headings…"));
+  read_text (&import, filled);
+  press (&import, "_See what happens");
+  g_assert_cmpuint (wm_import_get_n_problems (get_plan (&import)), ==, 0);
+  press (&import, "_Import 1 asset");
+  app_kit_wait (is_closed, kit);
+  g_assert_cmpint (count (kit), ==, 1);
+}
+
+static void
+test_closes_while_it_reads (AppKit *kit, gconstpointer unused)
+{
+  g_autofree char *path = g_build_filename (kit->folder, "list.csv", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  Import import = open_dialog (kit, "asset");
+
+  g_assert_true (g_file_set_contents (path, "Name\nCRM\n", -1, NULL));
+  wm_import_dialog_read (WM_IMPORT_DIALOG (import.dialog), file);
+  cancel (&import);
+  g_assert_cmpint (count (kit), ==, 0);
+}
+
+/* Pictures, for looking at. */
+
+static void
+take_picture (Import *import, const char *name)
+{
+  g_autofree char *path = g_strdup_printf ("%s/import-%s.png", g_getenv ("WAYMARK_PICTURES"), name);
+
+  app_kit_settle ();
+  app_kit_picture (GTK_WIDGET (import->dialog), path);
+}
+
+static void
+test_pictures (AppKit *kit, gconstpointer unused)
+{
+  Import import = open_dialog (kit, "asset");
+  AdwStyleManager *style = adw_style_manager_get_default ();
+
+  take_picture (&import, "choose");
+  read_text (&import,
+             "Number;Name;Type;Owner;Site;Classification;Confidentiality;Serial number;Colour\n"
+             "A-1;Product development;Business process;Eva Lindner;Wetzlar;Confidential;High;;\n"
+             "A-24;CRM;Service;Florian Jäger;Frankfurt am Main;Confidential;High;;red\n"
+             ";New laptop;Device;Mira Öztürk;Office 1.04;Internal;Medium;PF-1234;grey\n"
+             ";Another laptop;Device;Mira Öztürk;Office 1.05;Internal;Medium;PF-1235;grey\n"
+             "A-22;Website and data sheets;Information;;www;Public;Low;;\n");
+  take_picture (&import, "mapping");
+  wm_import_mapping_choose (WM_IMPORT_MAPPING (find (&import, WM_TYPE_IMPORT_MAPPING, NULL)), 4,
+                            "location");
+  press (&import, "_See what happens");
+  take_picture (&import, "preview");
+  adw_style_manager_set_color_scheme (style, ADW_COLOR_SCHEME_FORCE_DARK);
+  read_text (&import, "Name;Type;Owner;Quantity\nCRM;Spaceship;Nobody;many\nLaptop;Device;;3\n"
+                      ";Device;;\n");
+  app_kit_wait (is_at_mapping, &import);
+  take_picture (&import, "mapping-dark");
+  press (&import, "_See what happens");
+  take_picture (&import, "wrong-dark");
+  adw_style_manager_set_color_scheme (style, ADW_COLOR_SCHEME_DEFAULT);
+  read_bytes (&import, "PK\3\4\x14\0\0\0\0\0xl/workbook.xml", 26);
+  assert_refused (&import, "CSV");
+  take_picture (&import, "failed");
+  cancel (&import);
+}
+
+int
+main (int argc, char **argv)
+{
+  app_kit_init (&argc, &argv);
+  APP_ADD_EMPTY ("/import-list/all/as-one-event", test_imports);
+  APP_ADD_EMPTY ("/import-list/preview/cell-by-cell", test_shows_each_change);
+  APP_ADD_EMPTY ("/import-list/preview/matches-by-name", test_offers_to_match_by_name);
+  APP_ADD_EMPTY ("/import-list/preview/says-what-is-wrong", test_says_what_is_wrong);
+  APP_ADD_EMPTY ("/import-list/columns/asks-for-the-name", test_asks_for_the_name);
+  APP_ADD_EMPTY ("/import-list/file/refuses-what-is-no-table", test_refuses_what_is_no_table);
+  APP_ADD_EMPTY ("/import-list/file/closes-while-it-reads", test_closes_while_it_reads);
+  APP_ADD_EMPTY ("/import-list/template/has-every-heading", test_template);
+  if (g_getenv ("WAYMARK_PICTURES") != NULL)
+    APP_ADD_SAMPLE ("/import-list/pictures/sample", test_pictures);
+  return g_test_run ();
+}
