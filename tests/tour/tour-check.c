@@ -68,9 +68,11 @@ is_too_big (PangoLayout *layout, GtkWidget *widget)
 
 /* Whether @widget ends beyond what scrolls or shows it, to the side. */
 static gboolean
-is_off_side (Check *check, GtkWidget *widget)
+is_off_side (GtkWidget *widget)
 {
   GtkWidget *scroller = gtk_widget_get_ancestor (widget, GTK_TYPE_SCROLLED_WINDOW);
+  /* A popover has a surface of its own, which is wherever there is room for it. */
+  GtkWidget *surface = GTK_WIDGET (gtk_widget_get_native (widget));
   graphene_rect_t bounds;
   GtkPolicyType across;
 
@@ -80,9 +82,9 @@ is_off_side (Check *check, GtkWidget *widget)
       if (across == GTK_POLICY_AUTOMATIC || across == GTK_POLICY_ALWAYS)
         return FALSE;
     }
-  if (!gtk_widget_compute_bounds (widget, check->root, &bounds))
+  if (!gtk_widget_compute_bounds (widget, surface, &bounds))
     return FALSE;
-  return bounds.origin.x + bounds.size.width > (float) gtk_widget_get_width (check->root) + 1;
+  return bounds.origin.x + bounds.size.width > (float) gtk_widget_get_width (surface) + 1;
 }
 
 static void
@@ -96,7 +98,7 @@ check_label (Check *check, GtkLabel *label)
     return;
   check_text (check, widget, "text", text);
   if ((pango_layout_is_ellipsized (layout) || is_too_big (layout, widget) ||
-       is_off_side (check, widget)) &&
+       is_off_side (widget)) &&
       !is_own (check, text))
     add_fault (check, widget, "the text “%s” is cut", text);
 }

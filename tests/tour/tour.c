@@ -138,9 +138,9 @@ is_dialog_open (gpointer unused)
 }
 
 static gboolean
-is_mapped (gpointer widget)
+is_laid_out (gpointer widget)
 {
-  return gtk_widget_get_mapped (widget);
+  return gtk_widget_get_mapped (widget) && gtk_widget_get_width (widget) > 0;
 }
 
 /* A page that is not shown may have one of the same name. */
@@ -176,7 +176,7 @@ open_popover (const TourDialog *dialog)
   /* Without a window manager nothing holds the focus, and it would go away. */
   gtk_popover_set_autohide (gtk_menu_button_get_popover (button), FALSE);
   gtk_menu_button_popup (button);
-  app_kit_wait (is_mapped, gtk_menu_button_get_popover (button));
+  app_kit_wait (is_laid_out, gtk_menu_button_get_popover (button));
 }
 
 static void
