@@ -7,10 +7,11 @@
 
 /* What the system itself puts in: dates, sizes, keys, numbers of records; and the name of the
  * program. */
-#define KEPT                                                                                       \
-  "\\b(Waymark|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun"        \
-  "|January|February|March|April|June|July|August|September|October|November|December"             \
-  "|bytes?|kB|MB|GB)\\b|\\b((Ctrl|Shift|Alt)\\+)+\\S+|\\b[A-Z]{1,3}[-.][0-9]+(\\.[0-9]+)*\\b|\\b[0-9a-f]{16,}\\b"
+static const char kept_words[] =
+    "\\b(Waymark|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun"
+    "|January|February|March|April|June|July|August|September|October|November|December"
+    "|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|bytes?|kB|MB|GB)\\b"
+    "|\\b((Ctrl|Shift|Alt)\\+)+\\S+|\\b[A-Z]{1,3}[-.][0-9]+(\\.[0-9]+)*\\b|\\b[0-9a-f]{16,}\\b";
 
 /* People are also called by a part of their name. */
 static void
@@ -109,7 +110,7 @@ tour_words_dup_rest (TourWords *self, const char *text)
   char *without;
 
   if (kept == NULL)
-    kept = g_regex_new (KEPT, G_REGEX_OPTIMIZE, 0, NULL);
+    kept = g_regex_new (kept_words, G_REGEX_OPTIMIZE, 0, NULL);
   for (guint i = 0; i < self->data->len; i++)
     blank (rest, g_ptr_array_index (self->data, i));
   without = g_regex_replace_literal (kept, rest, -1, 0, " ", 0, NULL);

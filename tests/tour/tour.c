@@ -33,7 +33,7 @@ typedef struct
 static Stage stage;
 
 static void
-settle (void)
+come_to_rest (void)
 {
   const gint64 limit = g_get_monotonic_time () + LIMIT_MILLISECONDS * 1000;
   gint64 quiet = 0;
@@ -43,6 +43,44 @@ settle (void)
       quiet = g_get_monotonic_time () + QUIET_MILLISECONDS * 1000;
     else
       g_usleep (1000);
+}
+
+static gboolean
+is_spinning (GtkWidget *widget)
+{
+  if (!gtk_widget_get_mapped (widget))
+    return FALSE;
+  if (GTK_IS_SPINNER (widget) && gtk_spinner_get_spinning (GTK_SPINNER (widget)))
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (is_spinning (child))
+      return TRUE;
+  return FALSE;
+}
+
+/* Whether nothing says that a thread still works at what is to be seen. */
+static gboolean
+is_ready (gpointer unused)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (is_spinning (window))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static void
+settle (void)
+{
+  come_to_rest ();
+  app_kit_wait (is_ready, NULL);
+  come_to_rest ();
 }
 
 static void
@@ -138,6 +176,26 @@ is_dialog_open (gpointer unused)
 }
 
 static gboolean
+shows_type (GtkWidget *widget, const char *type)
+{
+  if (!gtk_widget_get_mapped (widget))
+    return FALSE;
+  if (g_str_equal (G_OBJECT_TYPE_NAME (widget), type))
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (shows_type (child, type))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+is_shown (gpointer type)
+{
+  return shows_type (find_dialog (), type);
+}
+
+static gboolean
 is_laid_out (gpointer widget)
 {
   return gtk_widget_get_mapped (widget) && gtk_widget_get_width (widget) > 0;
@@ -192,6 +250,8 @@ open_dialog (const TourDialog *dialog)
     }
   g_assert_true (gtk_widget_activate_action_variant (stage.window, dialog->action, target));
   app_kit_wait (is_dialog_open, NULL);
+  if (dialog->shows != NULL)
+    app_kit_wait (is_shown, (gpointer) dialog->shows);
 }
 
 static void

@@ -23,6 +23,7 @@ typedef struct
   const char *kind;   /* (nullable): the kind whose first record is open before */
   const char *action; /* (nullable): what opens it */
   const char *target; /* (nullable): text that the action takes */
+  const char *shows;  /* (nullable): the type of a widget that shows when it is ready */
   const char *button; /* (nullable): the name of the menu button that opens it, for gettext */
 } TourDialog;
 

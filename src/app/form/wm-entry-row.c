@@ -88,6 +88,14 @@ add_calendar (WmEntryRow *self, const WmField *field)
   self->calendar = WM_DATE_BUTTON (button);
 }
 
+/* However long the explanation beside it is. */
+static void
+set_placeholder (WmEntryRow *self, const char *words)
+{
+  gtk_text_set_placeholder_text (self->text, words);
+  gtk_editable_set_width_chars (GTK_EDITABLE (self->text), (int) g_utf8_strlen (words, -1));
+}
+
 static void
 wm_entry_row_constructed (GObject *object)
 {
@@ -98,12 +106,12 @@ wm_entry_row_constructed (GObject *object)
   field = wm_field_row_get_field (WM_FIELD_ROW (self));
   if (field->type == WM_FIELD_DATE)
     {
-      gtk_text_set_placeholder_text (self->text, _ ("for example: in 3 weeks"));
+      set_placeholder (self, _ ("for example: in 3 weeks"));
       add_calendar (self, field);
     }
   else
     /* Translators: in an empty field, where something can be typed. */
-    gtk_text_set_placeholder_text (self->text, _ ("Add…"));
+    set_placeholder (self, _ ("Add…"));
   if (field->type == WM_FIELD_INTEGER)
     gtk_text_set_input_purpose (self->text, GTK_INPUT_PURPOSE_DIGITS);
 }
