@@ -97,14 +97,6 @@ set_placeholder (WmEntryRow *self, const char *words)
 }
 
 static void
-set_placeholder (WmEntryRow *self, const char *words)
-{
-  gtk_text_set_placeholder_text (self->text, words);
-  /* GTK 4.18 asks for no room for them. */
-  gtk_editable_set_width_chars (GTK_EDITABLE (self->text), (int) g_utf8_strlen (words, -1));
-}
-
-static void
 wm_entry_row_constructed (GObject *object)
 {
   WmEntryRow *self = WM_ENTRY_ROW (object);
