@@ -34,10 +34,15 @@ static const WmAccelerator accelerators[] = {
   { "app.quit", { "<Control>q" }, N_ ("Project"), N_ ("Quit") },
   { "win.undo", { "<Control>z" }, N_ ("Editing"), N_ ("Undo") },
   { "win.redo", { "<Control><Shift>z", "<Control>y" }, N_ ("Editing"), N_ ("Redo") },
+  { NULL, { "F2" }, N_ ("Editing"), N_ ("Rename the entry") },
+  { NULL, { "Delete" }, N_ ("Editing"), N_ ("Delete what is selected") },
   { "win.create", { "<Control>Return" }, N_ ("Editing"), N_ ("New entry") },
   { "win.attach", { "<Control>e" }, N_ ("Editing"), N_ ("Attach files as evidence") },
   { "win.search", { "<Control>k" }, N_ ("Finding"), N_ ("Search everywhere") },
   { "win.find", { "<Control>f" }, N_ ("Finding"), N_ ("Narrow this list") },
+  { NULL, { "<Alt>1...9" }, N_ ("Finding"), N_ ("Go to a page") },
+  { NULL, { "Escape" }, N_ ("Finding"), N_ ("Back") },
+  { "win.explain", { "F1" }, N_ ("Help and preferences"), N_ ("Explain this page") },
   { "app.preferences", { "<Control>comma" }, N_ ("Help and preferences"), N_ ("Preferences") },
   { "app.shortcuts", { "<Control>question" }, N_ ("Help and preferences"), N_ ("All keys") },
 };
@@ -253,8 +258,9 @@ wm_application_startup (GApplication *application)
   if (WM_APPLICATION (application)->settings != NULL)
     wm_appearance_follow (WM_APPLICATION (application)->settings);
   for (guint i = 0; i < G_N_ELEMENTS (accelerators); i++)
-    gtk_application_set_accels_for_action (GTK_APPLICATION (application), accelerators[i].action,
-                                           (const char *const *) accelerators[i].keys);
+    if (accelerators[i].action != NULL)
+      gtk_application_set_accels_for_action (GTK_APPLICATION (application), accelerators[i].action,
+                                             (const char *const *) accelerators[i].keys);
 }
 
 static void

@@ -21,7 +21,7 @@ WmApplication *wm_application_new (void) G_GNUC_WARN_UNUSED_RESULT;
 /** WmAccelerator: a key for an action; the window of shortcuts lists the same table. */
 typedef struct
 {
-  const char *action;  /* detailed name */
+  const char *action;  /* detailed name; NULL: a widget has the key, it is only listed here */
   const char *keys[3]; /* as gtk_accelerator_parse() reads them, ended by %NULL */
   const char *group;   /* English, for gettext */
   const char *label;   /* English, for gettext */

@@ -85,7 +85,7 @@ add_keys (GPtrArray *commands, WmSession *session, const char *text)
                                   .keys = keys[i].keys[0],
                                   .action = keys[i].action };
 
-      if (is_offered (session, keys[i].action))
+      if (keys[i].action != NULL && is_offered (session, keys[i].action))
         add (commands, text, _ (keys[i].label), &command);
     }
 }

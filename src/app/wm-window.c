@@ -5,6 +5,7 @@
 #include "wm-window.h"
 
 #include "app/compat/wm-accessible.h"
+#include "app/dialogs/wm-page-help.h"
 #include "app/dialogs/wm-search-dialog.h"
 #include "app/pages/wm-timeline-page.h"
 #include "app/widgets/wm-banner.h"
@@ -37,6 +38,7 @@ update_actions (WmWindow *self)
   gtk_widget_action_set_enabled (widget, "win.attach", open);
   gtk_widget_action_set_enabled (widget, "win.send-copy", open);
   gtk_widget_action_set_enabled (widget, "win.search", open);
+  gtk_widget_action_set_enabled (widget, "win.explain", self->page != NULL);
   gtk_widget_action_set_enabled (widget, "win.find",
                                  self->page != NULL && wm_page_can_find (self->page));
   gtk_widget_action_set_enabled (widget, "win.create",
@@ -263,6 +265,12 @@ create_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+explain_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  wm_page_help_show (GTK_WINDOW (widget), WM_WINDOW (widget)->page);
+}
+
+static void
 go_back_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   WmWindow *self = WM_WINDOW (widget);
@@ -323,6 +331,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.find", NULL, find_action);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, search_action);
   gtk_widget_class_install_action (widget_class, "win.create", NULL, create_action);
+  gtk_widget_class_install_action (widget_class, "win.explain", NULL, explain_action);
   gtk_widget_class_install_action (widget_class, "win.go-back", NULL, go_back_action);
   wm_window_install_attach_actions (widget_class);
   wm_window_install_exchange_actions (widget_class);

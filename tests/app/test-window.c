@@ -3,6 +3,10 @@
 
 #include "app-kit.h"
 
+#include "app/wm-pages.h"
+
+#include <string.h>
+
 static void
 test_shows_the_dashboard (AppKit *kit, gconstpointer unused)
 {
@@ -30,6 +34,37 @@ test_undo (AppKit *kit, gconstpointer unused)
   g_assert_cmpstr (title, ==, "CRM");
 }
 
+static void
+test_explains (AppKit *kit, gconstpointer unused)
+{
+  guint n_pages;
+  const WmPageInfo *pages = wm_pages_get_all (&n_pages);
+
+  for (guint i = 0; i < n_pages; i++)
+    {
+      g_autoptr (GListModel) windows = NULL;
+      GtkWindow *message = NULL;
+
+      wm_window_show_page (kit->window, pages[i].id);
+      gtk_widget_activate_action (GTK_WIDGET (kit->window), "win.explain", NULL);
+      windows = g_object_ref (gtk_window_get_toplevels ());
+      for (guint j = 0; j < g_list_model_get_n_items (windows); j++)
+        {
+          g_autoptr (GtkWindow) window = g_list_model_get_item (windows, j);
+
+          if (ADW_IS_MESSAGE_DIALOG (window))
+            message = window;
+        }
+      g_assert_nonnull (message);
+      g_assert_cmpstr (adw_message_dialog_get_heading (ADW_MESSAGE_DIALOG (message)), ==,
+                       wm_page_info_get_title (&pages[i]));
+      g_assert_cmpuint (strlen (adw_message_dialog_get_body (ADW_MESSAGE_DIALOG (message))), >, 80);
+      adw_message_dialog_response (ADW_MESSAGE_DIALOG (message), "close");
+      gtk_window_destroy (message);
+      app_kit_settle ();
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -37,5 +72,6 @@ main (int argc, char **argv)
   APP_ADD_EMPTY ("/window/start/shows-the-dashboard", test_shows_the_dashboard);
   APP_ADD_SAMPLE ("/window/start/shows-the-dashboard-of-the-sample", test_shows_the_dashboard);
   APP_ADD_EMPTY ("/window/undo/takes-back-and-brings-back", test_undo);
+  APP_ADD_SAMPLE ("/window/help/explains-each-page", test_explains);
   return g_test_run ();
 }
