@@ -126,6 +126,7 @@ test_sorts (AppKit *kit, gconstpointer unused)
   assert_rows (table, "Laptop, CRM, erp");
   wm_record_table_sort (table, NULL, TRUE);
   assert_rows (table, "Laptop, erp, CRM");
+  wm_record_table_sort (table, NULL, FALSE);
 }
 
 static void
@@ -414,6 +415,7 @@ test_renames (AppKit *kit, gconstpointer unused)
   table = show (kit, "inventory");
   gtk_selection_model_select_item (wm_record_table_get_selection (table), 0, TRUE);
   gtk_widget_activate_action (GTK_WIDGET (table), "register.rename", NULL);
+  app_kit_settle ();
   cell = app_kit_find (GTK_WIDGET (table), WM_TYPE_TITLE_CELL, NULL);
   g_assert_true (wm_title_cell_is_editing (WM_TITLE_CELL (cell)));
   entry = app_kit_find (cell, GTK_TYPE_ENTRY, NULL);
@@ -507,6 +509,7 @@ test_keeps_selection (AppKit *kit, gconstpointer unused)
   wm_record_table_sort (table, get_field (kit, "asset", "name"), TRUE);
   wm_session_set_value (kit->session, id, get_field (kit, "asset", "name"), "A laptop", NULL);
   assert_rows (table, "erp, CRM, A laptop");
+  wm_record_table_sort (table, NULL, FALSE);
   selected = wm_record_table_dup_selected (table);
   g_assert_cmpuint (g_strv_length (selected), ==, 1);
   g_assert_cmpstr (selected[0], ==, id);
@@ -560,6 +563,34 @@ test_pictures (AppKit *kit, gconstpointer unused)
   take_picture (kit, "people", 1024, 768);
 }
 
+static GtkWidget *
+find_window (AppKit *kit)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (window != GTK_WIDGET (kit->window) && gtk_widget_get_mapped (window))
+        return window;
+    }
+  return NULL;
+}
+
+static void
+test_pictures_empty (AppKit *kit, gconstpointer unused)
+{
+  g_autofree char *path = g_build_filename (g_getenv ("WAYMARK_PICTURES"), "example.png", NULL);
+
+  show (kit, "people");
+  take_picture (kit, "empty", 1024, 768);
+  g_signal_emit_by_name (find (kit, GTK_TYPE_BUTTON, "See an e_xample"), "clicked");
+  app_kit_settle ();
+  app_kit_picture (find_window (kit), path);
+  gtk_window_destroy (GTK_WINDOW (find_window (kit)));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -583,6 +614,9 @@ main (int argc, char **argv)
   APP_ADD_EMPTY ("/register/refresh/keeps-what-is-selected", test_keeps_selection);
   APP_ADD_EMPTY ("/register/empty/says-how-to-begin", test_empty);
   if (g_getenv ("WAYMARK_PICTURES") != NULL)
-    APP_ADD_SAMPLE ("/register/pictures/sample", test_pictures);
+    {
+      APP_ADD_SAMPLE ("/register/pictures/sample", test_pictures);
+      APP_ADD_EMPTY ("/register/pictures/empty", test_pictures_empty);
+    }
   return g_test_run ();
 }

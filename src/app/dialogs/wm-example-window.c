@@ -4,7 +4,7 @@
 
 #include "wm-example-window.h"
 
-#include "app/compat/wm-accessible.h"
+#include "app/wm-dates.h"
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
@@ -99,8 +99,13 @@ make_grid (const Example *example, const WmKind *kind)
 
       attach (GTK_GRID (grid), wm_field_get_label (field), "heading", column, 0);
       for (guint row = 0; row < example->n_rows; row++)
-        attach (GTK_GRID (grid), _ (example->rows[row][column]), column > 0 ? "dim-label" : NULL,
-                column, (int) row + 1);
+        {
+          const char *text = example->rows[row][column];
+          g_autofree char *words =
+              field->type == WM_FIELD_DATE ? wm_dates_dup_day (text) : g_strdup (_ (text));
+
+          attach (GTK_GRID (grid), words, column > 0 ? "dim-label" : NULL, column, (int) row + 1);
+        }
     }
   return grid;
 }

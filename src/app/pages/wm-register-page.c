@@ -13,6 +13,7 @@
 #include "app/widgets/wm-list-detail.h"
 #include "app/widgets/wm-quick-add.h"
 #include "app/widgets/wm-record-table.h"
+#include "app/widgets/wm-row-menu.h"
 #include "app/widgets/wm-selection-bar.h"
 #include "app/wm-count.h"
 #include "app/wm-pages.h"
@@ -30,6 +31,7 @@ struct _WmRegisterPage
   const WmKind *kind;
   WmRecordList *records; /* owned */
   guint warm_id;
+  guint rename_id;
 
   WmListDetail *panes; /* borrowed: like all that follow a child */
   WmDetail *detail;
@@ -240,6 +242,46 @@ add_cb (WmRegisterPage *self, const char *const *names)
   return TRUE;
 }
 
+/* Opening */
+
+static void
+opened_cb (WmRegisterPage *self, const char *id)
+{
+  wm_detail_set_record_id (self->detail, id);
+  wm_list_detail_set_show_detail (self->panes, TRUE);
+}
+
+/* The detail beside the table is of the row that was chosen last. */
+static void
+selection_changed_cb (WmRegisterPage *self)
+{
+  g_auto (GStrv) ids = NULL;
+
+  update_foot (self);
+  if (!wm_list_detail_get_show_detail (self->panes) ||
+      wm_record_table_get_n_selected (self->table) != 1)
+    return;
+  ids = wm_record_table_dup_selected (self->table);
+  wm_detail_set_record_id (self->detail, ids[0]);
+}
+
+static void
+close_detail (WmRegisterPage *self)
+{
+  wm_list_detail_set_show_detail (self->panes, FALSE);
+  wm_detail_set_record_id (self->detail, NULL);
+}
+
+static void
+close_if_gone (WmRegisterPage *self)
+{
+  const char *id = wm_detail_get_record_id (self->detail);
+
+  if (id != NULL && wm_records_find_kind (wm_session_get_database (get_session (self)),
+                                          wm_session_get_registry (get_session (self)), id) == NULL)
+    close_detail (self);
+}
+
 /* Selected rows */
 
 static char *
@@ -289,13 +331,35 @@ delete_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
-rename_action (GtkWidget *widget, const char *name, GVariant *parameter)
+open_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   WmRegisterPage *self = WM_REGISTER_PAGE (widget);
   g_autofree char *id = wm_record_table_dup_current (self->table);
 
   if (id != NULL)
+    opened_cb (self, id);
+}
+
+static gboolean
+rename_cb (gpointer user_data)
+{
+  WmRegisterPage *self = user_data;
+  g_autofree char *id = wm_record_table_dup_current (self->table);
+
+  self->rename_id = 0;
+  if (id != NULL)
     wm_record_table_rename (self->table, id);
+  return G_SOURCE_REMOVE;
+}
+
+/* A menu that it was chosen from gives the focus back first. */
+static void
+rename_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  WmRegisterPage *self = WM_REGISTER_PAGE (widget);
+
+  if (self->rename_id == 0)
+    self->rename_id = g_idle_add (rename_cb, self);
 }
 
 static void
@@ -320,46 +384,6 @@ clear_filters_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   wm_filter_bar_clear (self->filters);
   wm_filter_bar_find (self->filters);
-}
-
-/* Opening */
-
-static void
-opened_cb (WmRegisterPage *self, const char *id)
-{
-  wm_detail_set_record_id (self->detail, id);
-  wm_list_detail_set_show_detail (self->panes, TRUE);
-}
-
-/* The detail beside the table is of the row that was chosen last. */
-static void
-selection_changed_cb (WmRegisterPage *self)
-{
-  g_auto (GStrv) ids = NULL;
-
-  update_foot (self);
-  if (!wm_list_detail_get_show_detail (self->panes) ||
-      wm_record_table_get_n_selected (self->table) != 1)
-    return;
-  ids = wm_record_table_dup_selected (self->table);
-  wm_detail_set_record_id (self->detail, ids[0]);
-}
-
-static void
-close_detail (WmRegisterPage *self)
-{
-  wm_list_detail_set_show_detail (self->panes, FALSE);
-  wm_detail_set_record_id (self->detail, NULL);
-}
-
-static void
-close_if_gone (WmRegisterPage *self)
-{
-  const char *id = wm_detail_get_record_id (self->detail);
-
-  if (id != NULL && wm_records_find_kind (wm_session_get_database (get_session (self)),
-                                          wm_session_get_registry (get_session (self)), id) == NULL)
-    close_detail (self);
 }
 
 /* Vfuncs of the page */
@@ -417,10 +441,21 @@ wm_register_page_show_list (WmPage *page, const WmField *field, const char *valu
   wm_filter_bar_set_choice (self->filters, field, value);
 }
 
+/* What is behind the detail has to be seen first. */
+static void
+uncover_list (WmRegisterPage *self)
+{
+  if (wm_list_detail_get_collapsed (self->panes) && wm_list_detail_get_show_detail (self->panes))
+    close_detail (self);
+}
+
 static void
 wm_register_page_find (WmPage *page)
 {
-  wm_filter_bar_find (WM_REGISTER_PAGE (page)->filters);
+  WmRegisterPage *self = WM_REGISTER_PAGE (page);
+
+  uncover_list (self);
+  wm_filter_bar_find (self->filters);
 }
 
 static void
@@ -428,8 +463,10 @@ wm_register_page_create (WmPage *page)
 {
   WmRegisterPage *self = WM_REGISTER_PAGE (page);
 
-  if (self->quick_add != NULL)
-    wm_quick_add_start (self->quick_add);
+  if (self->quick_add == NULL)
+    return;
+  uncover_list (self);
+  wm_quick_add_start (self->quick_add);
 }
 
 static gboolean
@@ -484,6 +521,7 @@ make_table (WmRegisterPage *self)
   self->records = wm_record_list_new (wm_session_get_database (session),
                                       wm_session_get_registry (session), self->kind);
   self->table = wm_record_table_new (session, self->kind, self->records);
+  wm_row_menu_attach (self->table, self->kind);
   self->filters = wm_filter_bar_new (session, self->kind);
   gtk_widget_add_css_class (GTK_WIDGET (self->filters), "table-head");
   wm_filter_bar_append (self->filters, wm_columns_menu_new (self->table, self->kind));
@@ -561,6 +599,7 @@ wm_register_page_dispose (GObject *object)
   WmRegisterPage *self = WM_REGISTER_PAGE (object);
 
   g_clear_handle_id (&self->warm_id, g_source_remove);
+  g_clear_handle_id (&self->rename_id, g_source_remove);
   G_OBJECT_CLASS (wm_register_page_parent_class)->dispose (object);
   g_clear_object (&self->records);
 }
@@ -572,6 +611,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "register.clear-filters", NULL,
                                    clear_filters_action);
   gtk_widget_class_install_action (widget_class, "register.delete", NULL, delete_action);
+  gtk_widget_class_install_action (widget_class, "register.open", NULL, open_action);
   gtk_widget_class_install_action (widget_class, "register.paste", NULL, paste_action);
   gtk_widget_class_install_action (widget_class, "register.rename", NULL, rename_action);
 }

@@ -55,6 +55,15 @@ text_changed_cb (WmQuickAdd *self)
   wm_quick_add_set_error (self, NULL);
 }
 
+static void
+show_note (WmQuickAdd *self, const char *note)
+{
+  gtk_label_set_label (GTK_LABEL (self->error), note);
+  gtk_widget_remove_css_class (self->error, "error");
+  gtk_widget_set_visible (self->error, TRUE);
+  wm_accessible_announce (self->entry, note);
+}
+
 /* The first cell of each line in which something stands. */
 static char **
 split_lines (const char *text)
@@ -196,7 +205,8 @@ wm_quick_add_paste (WmQuickAdd *self, const char *text)
   names = split_lines (text);
   if (g_strv_length (names) > 1)
     {
-      add (self, (const char *const *) names);
+      if (add (self, (const char *const *) names) && strchr (text, '\t') != NULL)
+        show_note (self, _ ("Only the first column was taken; Import takes a whole table."));
       return;
     }
   if (names[0] == NULL)
@@ -230,6 +240,7 @@ wm_quick_add_set_error (WmQuickAdd *self, const char *message)
       gtk_widget_remove_css_class (self->entry, "error");
       return;
     }
+  gtk_widget_add_css_class (self->error, "error");
   gtk_widget_add_css_class (self->entry, "error");
   wm_accessible_announce (self->entry, message);
 }

@@ -451,8 +451,8 @@ wm_record_table_class_init (WmRecordTableClass *klass)
   object_class->dispose = wm_record_table_dispose;
   object_class->finalize = wm_record_table_finalize;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Delete, 0, "register.delete", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Delete, 0, "register.delete", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Delete, 0, "register.delete", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F2, 0, "register.rename", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_v, GDK_CONTROL_MASK, "register.paste",
                                        NULL);
@@ -607,6 +607,25 @@ wm_record_table_refresh (WmRecordTable *self, GHashTable *changed)
 
   wm_cell_names_forget (self->names);
   wm_record_table_rearrange (self, TRUE, refresh_cb, &refresh);
+}
+
+char *
+wm_record_table_dup_at (WmRecordTable *self, double x, double y)
+{
+  GtkWidget *at;
+
+  g_return_val_if_fail (WM_IS_RECORD_TABLE (self), NULL);
+
+  at = gtk_widget_pick (GTK_WIDGET (self), x, y, GTK_PICK_DEFAULT);
+  for (; at != NULL && at != get_rows (self) && at != GTK_WIDGET (self);
+       at = gtk_widget_get_parent (at))
+    if (gtk_widget_get_parent (at) == get_rows (self))
+      {
+        WmTitleCell *cell = find_cell (at, NULL);
+
+        return cell != NULL ? g_strdup (wm_title_cell_get_id (cell)) : NULL;
+      }
+  return NULL;
 }
 
 gboolean

@@ -56,6 +56,8 @@ void wm_record_table_refresh (WmRecordTable *self, GHashTable *changed);
 
 /** wm_record_table_reveal: scrolls to the record; %FALSE where the list does not hold it. */
 gboolean wm_record_table_reveal (WmRecordTable *self, const char *id);
+/** wm_record_table_dup_at: (nullable): the record whose row is at that place of the table. */
+char *wm_record_table_dup_at (WmRecordTable *self, double x, double y) G_GNUC_WARN_UNUSED_RESULT;
 /** wm_record_table_select: selects that record alone, and scrolls to it. */
 gboolean wm_record_table_select (WmRecordTable *self, const char *id);
 /** wm_record_table_focus: puts the focus on the row of that record, where it is on the screen. */

@@ -155,7 +155,8 @@ make_buttons (WmSelectionBar *self)
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (self->set_button), make_popover (self));
   gtk_box_append (GTK_BOX (self->box), self->set_button);
   if ((self->kind->flags & (WM_KIND_FROM_CATALOGUE | WM_KIND_SINGLE)) == 0)
-    append_button (self, gtk_button_new_with_mnemonic (_ ("_Delete")), G_CALLBACK (deleted_cb));
+    if ((self->kind->flags & (WM_KIND_FROM_CATALOGUE | WM_KIND_SINGLE)) == 0)
+      append_button (self, gtk_button_new_with_mnemonic (_ ("_Delete")), G_CALLBACK (deleted_cb));
   append_button (self, unselect, G_CALLBACK (unselected_cb));
   gtk_widget_add_css_class (unselect, "flat");
   gtk_widget_set_tooltip_text (unselect, _ ("Select nothing"));

@@ -267,7 +267,9 @@ wm_table_column_new (WmCellNames *names, const WmKind *kind, const WmField *fiel
   column = gtk_column_view_column_new (
       field != NULL ? wm_field_get_label (field) : C_ ("column", "No."), make_factory (self));
   gtk_column_view_column_set_resizable (column, TRUE);
-  gtk_column_view_column_set_expand (column, self->is_title);
+  /* What people wrote themselves gets the room that is left. */
+  gtk_column_view_column_set_expand (
+      column, field != NULL && (field->type == WM_FIELD_LINE || field->type == WM_FIELD_TEXT));
   return column;
 }
 
