@@ -212,6 +212,21 @@ test_before_and_after (AppKit *kit, gconstpointer unused)
 }
 
 static void
+test_shows_the_record_asked_for (AppKit *kit, gconstpointer unused)
+{
+  g_autofree char *id = app_kit_resolve (kit, "A.8.34");
+  GtkWidget *detail;
+
+  show_timeline (kit, id);
+  /* The import touched all of them, and this one late. */
+  choose (kit, count_events (kit) - 2);
+  detail = app_kit_find (get_page (kit), WM_TYPE_EVENT_DETAIL, NULL);
+  g_assert_cmpstr (wm_event_detail_get_record_id (WM_EVENT_DETAIL (detail)), ==, id);
+  g_assert_true (shows_row (kit, "Reference: A.8.34"));
+  g_assert_cmpstr (wm_page_get_record_id (WM_PAGE (get_page (kit))), ==, id);
+}
+
+static void
 test_undo_to_here (AppKit *kit, gconstpointer unused)
 {
   g_autofree char *id = app_kit_add (kit, "asset", "name", "CRM", NULL);
@@ -342,6 +357,7 @@ main (int argc, char **argv)
   APP_ADD_EMPTY ("/timeline/filter/text", test_text_narrows);
   APP_ADD_SAMPLE ("/timeline/filter/person", test_person_narrows);
   APP_ADD_EMPTY ("/timeline/detail/before-after-and-as-it-was", test_before_and_after);
+  APP_ADD_SAMPLE ("/timeline/detail/shows-the-record-asked-for", test_shows_the_record_asked_for);
   APP_ADD_EMPTY ("/timeline/undo-to/and-redo", test_undo_to_here);
   APP_ADD_EMPTY ("/timeline/verify/intact", test_verify);
   APP_ADD_EMPTY ("/timeline/verify/damaged", test_verify_finds_damage);

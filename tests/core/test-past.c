@@ -85,7 +85,7 @@ list_head (TestProject *self, guint limit, guint *n_records)
   g_autoptr (WmEvent) event = wm_event_load (wm_project_get_database (self->project),
                                              wm_project_get_head_seq (self->project));
 
-  return wm_past_list_changes (self->project, event, limit, n_records);
+  return wm_past_list_changes (self->project, event, NULL, limit, n_records);
 }
 
 static void
@@ -144,10 +144,22 @@ test_many_are_counted (TestProject *self, gconstpointer unused)
 {
   g_autoptr (WmEvent) event = wm_event_load (wm_project_get_database (self->project), 1);
   guint n_records = 0;
-  g_autoptr (GPtrArray) records = wm_past_list_changes (self->project, event, 5, &n_records);
+  g_autoptr (GPtrArray) records = wm_past_list_changes (self->project, event, NULL, 5, &n_records);
 
   g_assert_cmpuint (records->len, ==, 5);
   g_assert_cmpuint (n_records, >, 100);
+}
+
+static void
+test_one_may_be_first (TestProject *self, gconstpointer unused)
+{
+  g_autoptr (WmEvent) event = wm_event_load (wm_project_get_database (self->project), 1);
+  g_autofree char *id = test_resolve (self, "A.8.34");
+  g_autoptr (GPtrArray) records = wm_past_list_changes (self->project, event, id, 5, NULL);
+
+  g_assert_cmpuint (records->len, ==, 5);
+  g_assert_cmpstr (((WmRecordChange *) g_ptr_array_index (records, 0))->id, ==, id);
+  g_assert_cmpint (((WmRecordChange *) g_ptr_array_index (records, 0))->op, ==, WM_CHANGE_ADDED);
 }
 
 static void
@@ -187,6 +199,7 @@ main (int argc, char **argv)
   ADD ("changes/of-what-was-deleted", test_lines_of_what_was_deleted);
   ADD ("changes/of-a-link", test_lines_of_a_link);
   ADD ("changes/many-are-counted", test_many_are_counted);
+  ADD ("changes/one-may-be-first", test_one_may_be_first);
   ADD ("actors/by-name", test_actors);
   return g_test_run ();
 }

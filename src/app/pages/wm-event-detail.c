@@ -104,9 +104,13 @@ dup_record_heading (const WmRecordChange *record)
 static void
 add_record (WmEventDetail *self, const WmRecordChange *record)
 {
-  g_autofree char *heading = dup_record_heading (record);
+  g_autofree char *heading = NULL;
   GtkListBox *list;
 
+  /* The one that was asked for, where only something else changed. */
+  if (record->fields->len == 0 && record->op == WM_CHANGE_CHANGED)
+    return;
+  heading = dup_record_heading (record);
   add_label (self->changes, heading, "heading");
   if (record->fields->len == 0)
     return;
@@ -267,6 +271,8 @@ fill_head (WmEventDetail *self, const WmEvent *event)
   facts = g_strdup_printf (_ ("%1$s, %2$s"), event->actor, moment);
   gtk_label_set_label (self->facts, facts);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->undo_button), "x", event->seq);
+  gtk_widget_set_visible (self->undo_button,
+                          event->seq < wm_project_get_head_seq (get_project (self)));
 }
 
 static void
@@ -280,7 +286,8 @@ update (WmEventDetail *self)
   if (event == NULL)
     return;
   g_clear_pointer (&self->records, g_ptr_array_unref);
-  self->records = wm_past_list_changes (get_project (self), event, MAX_RECORDS, &n_records);
+  self->records =
+      wm_past_list_changes (get_project (self), event, self->wanted_id, MAX_RECORDS, &n_records);
   fill_head (self, event);
   fill_changes (self, event, n_records);
   fill_chooser (self);

@@ -8,7 +8,7 @@
 #include "project/wm-event-list.h"
 
 /* How many events are looked at between two frames. */
-#define SLICE 250
+#define SLICE 150
 
 struct _WmTimelineList
 {

@@ -74,7 +74,7 @@ update_count (WmTimelinePage *self)
 
   gtk_label_set_label (self->count, words);
   gtk_stack_set_visible_child_name (self->stack, nothing ? "nothing" : "list");
-  if (!is_filtered (self))
+  if (!is_filtered (self) && wm_timeline_list_is_complete (self->list))
     wm_page_set_subtitle (WM_PAGE (self), words);
 }
 

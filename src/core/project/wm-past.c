@@ -181,7 +181,8 @@ list_change_cb (WmChange *change, gpointer user_data)
 }
 
 GPtrArray *
-wm_past_list_changes (WmProject *project, const WmEvent *event, guint limit, guint *n_records)
+wm_past_list_changes (WmProject *project, const WmEvent *event, const char *first, guint limit,
+                      guint *n_records)
 {
   g_autoptr (GHashTable) places = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   Listing listing = { .project = project, .places = places, .limit = limit };
@@ -189,6 +190,8 @@ wm_past_list_changes (WmProject *project, const WmEvent *event, guint limit, gui
   g_return_val_if_fail (WM_IS_PROJECT (project), NULL);
 
   listing.records = g_ptr_array_new_with_free_func ((GDestroyNotify) wm_record_change_free);
+  if (first != NULL)
+    find_record (&listing, first);
   /* What cannot be read to its end is shown as far as it can; verifying tells the rest. */
   if (event->changeset != NULL)
     wm_changeset_foreach (event->changeset, list_change_cb, &listing, NULL);

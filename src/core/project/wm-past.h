@@ -33,14 +33,16 @@ void wm_record_change_free (WmRecordChange *self);
 /**
  * wm_past_list_changes:
  * @event: an event with its changeset
+ * @first: (nullable): id of a record that is listed first, and even where nothing of its own
+ * changed
  * @limit: how many records at most
- * @n_records: (out) (optional): how many it touched in all
+ * @n_records: (out) (optional): how many there are without the limit
  *
  * Returns: (transfer full) (element-type WmRecordChange): what the event changed, in the order of
  *   its changeset; nothing where the change was removed for good
  */
-GPtrArray *wm_past_list_changes (WmProject *project, const WmEvent *event, guint limit,
-                                 guint *n_records) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray *wm_past_list_changes (WmProject *project, const WmEvent *event, const char *first,
+                                 guint limit, guint *n_records) G_GNUC_WARN_UNUSED_RESULT;
 
 /**
  * wm_past_load_values:
