@@ -165,6 +165,48 @@ test_sets_no_field_that_one_lacks (TestProject *self, gconstpointer unused)
   test_assert_untouched (self, before, seq);
 }
 
+static void
+test_links_several (TestProject *self, gconstpointer unused)
+{
+  g_autofree char *crm = test_add (self, "asset", "name", "CRM", NULL);
+  g_autofree char *erp = test_add (self, "asset", "name", "ERP", NULL);
+  g_autofree char *control = test_resolve (self, "A.5.9");
+  g_autofree char *before = dump (self);
+  gint64 seq = wm_project_get_head_seq (self->project);
+  const char *const ids[] = { crm, erp, NULL };
+  g_autoptr (GPtrArray) links = NULL;
+  g_autoptr (GError) error = NULL;
+
+  wm_project_link_all (self->project, ids, control, "relates", &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (wm_project_get_head_seq (self->project), ==, seq + 1);
+  links = wm_records_list_links (wm_project_get_database (self->project), self->registry, control);
+  g_assert_cmpuint (links->len, ==, 2);
+  {
+    g_autofree char *title =
+        wm_records_dup_title (wm_project_get_database (self->project), self->registry, control);
+    g_autofree char *label = g_strdup_printf ("Linked 2 records with “%s”", title);
+
+    assert_label (self, label);
+  }
+  test_assert_undoes (self, before);
+}
+
+static void
+test_links_all_or_nothing (TestProject *self, gconstpointer unused)
+{
+  g_autofree char *crm = test_add (self, "asset", "name", "CRM", NULL);
+  g_autofree char *control = test_resolve (self, "A.5.9");
+  g_autofree char *before = dump (self);
+  gint64 seq = wm_project_get_head_seq (self->project);
+  const char *const ids[] = { crm, "0000000000000000", NULL };
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (wm_project_link_all (self->project, ids, control, "relates", &error));
+  g_assert_nonnull (error);
+  test_assert_untouched (self, before, seq);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -178,5 +220,7 @@ main (int argc, char **argv)
   ADD ("set/all-or-nothing", test_sets_all_or_nothing);
   ADD ("set/one-field-of-two-kinds", test_sets_a_field_of_both_kinds);
   ADD ("set/no-field-that-one-lacks", test_sets_no_field_that_one_lacks);
+  ADD ("link/several-are-one-event", test_links_several);
+  ADD ("link/all-or-nothing", test_links_all_or_nothing);
   return g_test_run ();
 }

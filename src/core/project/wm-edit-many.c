@@ -3,6 +3,7 @@
 
 #include "wm-edit-many.h"
 
+#include "model/wm-link-role.h"
 #include "model/wm-model-error.h"
 
 typedef struct
@@ -150,4 +151,42 @@ wm_project_set_field (WmProject *self, const char *const *ids, const char *field
   g_return_val_if_fail (field_id != NULL, FALSE);
 
   return wm_project_edit (self, "set", set_field_cb, &setting, error);
+}
+
+typedef struct
+{
+  const char *const *ids;
+  const char *to;
+  const char *role;
+} Linking;
+
+static gboolean
+link_cb (WmEdit *edit, gpointer user_data, GError **error)
+{
+  Linking *linking = user_data;
+  WmArgs *args = wm_edit_get_args (edit);
+  guint count = g_strv_length ((char **) linking->ids);
+
+  for (guint i = 0; i < count; i++)
+    if (!wm_edit_link (edit, linking->ids[i], linking->to, linking->role, error))
+      return FALSE;
+  wm_edit_describe (edit, linking->ids[0]);
+  wm_args_set_text (args, "other", linking->to);
+  if (count > 1)
+    wm_args_set_number (args, "count", count);
+  return TRUE;
+}
+
+gboolean
+wm_project_link_all (WmProject *self, const char *const *ids, const char *to, const char *role,
+                     GError **error)
+{
+  Linking linking = { .ids = ids, .to = to, .role = role };
+
+  g_return_val_if_fail (WM_IS_PROJECT (self), FALSE);
+  g_return_val_if_fail (ids != NULL && ids[0] != NULL, FALSE);
+  g_return_val_if_fail (to != NULL, FALSE);
+  g_return_val_if_fail (role != NULL && wm_link_role_find (role) != NULL, FALSE);
+
+  return wm_project_edit (self, "link", link_cb, &linking, error);
 }

@@ -38,4 +38,15 @@ wm_project_set_records (WmProject *self, const char *const *ids, WmValues *value
 gboolean wm_project_set_field (WmProject *self, const char *const *ids, const char *field_id,
                                const char *value, GError **error);
 
+/**
+ * wm_project_link_all:
+ * @ids: records, ended by %NULL, one at least
+ * @to: the record that each of them is linked with
+ * @role: a token of wm_link_list_roles()
+ *
+ * Links each of the records with one; those that are linked so already stay.
+ */
+gboolean wm_project_link_all (WmProject *self, const char *const *ids, const char *to,
+                              const char *role, GError **error);
+
 G_END_DECLS

@@ -111,7 +111,14 @@ label_link (WmProject *project, WmArgs *args, const char *verb)
 {
   g_autofree char *what = dup_what (project, args, "title", "id");
   g_autofree char *other = dup_what (project, args, "other_title", "other");
+  gint64 count = wm_args_get_number (args, "count", 1);
 
+  if (count > 1)
+    return g_strdup_printf (
+        /* Translators: how many records, then the one that they were linked with. */
+        ngettext ("Linked %1$" PRId64 " record with %2$s", "Linked %1$" PRId64 " records with %2$s",
+                  (gulong) count),
+        count, other);
   if (strcmp (verb, "link") == 0)
     /* Translators: two records. */
     return g_strdup_printf (_ ("Linked %1$s with %2$s"), what, other);
