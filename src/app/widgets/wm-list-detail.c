@@ -50,17 +50,43 @@ has_detail (WmListDetail *self)
          (self->show_detail || (self->mode == WM_LIST_DETAIL_SIDE && !self->collapsed));
 }
 
+static gboolean
+has_focus (GtkWidget *pane)
+{
+  GtkRoot *root = gtk_widget_get_root (pane);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, pane);
+}
+
+/* What is not on the screen must not take keys. */
+static void
+move_focus (GtkWidget *list, gboolean shows_list, GtkWidget *side, gboolean shows_side)
+{
+  if (!shows_list && has_focus (list))
+    gtk_widget_child_focus (side, GTK_DIR_TAB_FORWARD);
+  else if (!shows_side && has_focus (side))
+    gtk_widget_child_focus (list, GTK_DIR_TAB_FORWARD);
+}
+
 static void
 update (WmListDetail *self)
 {
   gboolean detail = has_detail (self);
   gboolean list = !detail || !self->collapsed;
 
-  if (self->list != NULL)
-    gtk_widget_set_child_visible (self->list, list);
-  gtk_widget_set_child_visible (self->separator, list && detail);
-  gtk_widget_set_child_visible (self->side, detail);
   gtk_widget_set_visible (self->back_bar, self->collapsed || self->mode == WM_LIST_DETAIL_SLIDE);
+  gtk_widget_set_child_visible (self->separator, list && detail);
+  if (detail)
+    gtk_widget_set_child_visible (self->side, TRUE);
+  if (self->list != NULL)
+    {
+      if (list)
+        gtk_widget_set_child_visible (self->list, TRUE);
+      move_focus (self->list, list, self->side, detail);
+      gtk_widget_set_child_visible (self->list, list);
+    }
+  gtk_widget_set_child_visible (self->side, detail);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 
