@@ -11,6 +11,7 @@
 #include "app/dialogs/wm-preferences.h"
 #include "wm-appearance.h"
 #include "wm-outbox.h"
+#include "wm-private-folder.h"
 #include "wm-settings.h"
 #include "wm-window.h"
 
@@ -254,6 +255,7 @@ wm_application_startup (GApplication *application)
   g_action_map_add_action_entries (G_ACTION_MAP (application), entries, G_N_ELEMENTS (entries),
                                    application);
   update_actions (WM_APPLICATION (application));
+  wm_private_folder_sweep_async ();
   wm_outbox_sweep ();
   if (WM_APPLICATION (application)->settings != NULL)
     wm_appearance_follow (WM_APPLICATION (application)->settings);

@@ -6,6 +6,7 @@
 
 #include "app/pages/wm-controls-page.h"
 #include "app/pages/wm-dashboard-page.h"
+#include "app/pages/wm-evidence-page.h"
 #include "app/pages/wm-register-page.h"
 #include "app/pages/wm-timeline-page.h"
 
@@ -20,6 +21,8 @@ static const WmPageInfo pages[] = {
     wm_register_page_get_type },
   { "controls", N_ ("Controls"), "wm-controls-symbolic", "control", WM_PAGE_GROUP_WHAT,
     wm_controls_page_get_type, "requirement" },
+  { "evidence", N_ ("Evidence"), "wm-evidence-symbolic", "evidence", WM_PAGE_GROUP_PROOF,
+    wm_evidence_page_get_type },
   { "timeline", N_ ("Timeline"), "wm-timeline-symbolic", NULL, WM_PAGE_GROUP_PROOF,
     wm_timeline_page_get_type },
 };

@@ -8,6 +8,7 @@
 #include "project/wm-event-label.h"
 #include "project/wm-undo.h"
 #include "wm-dates.h"
+#include "wm-private-folder.h"
 
 #include <glib/gi18n.h>
 
@@ -20,13 +21,14 @@ struct _WmSession
 {
   GObject parent_instance;
 
-  WmProject *project;     /* owned */
-  WmCatalogue *catalogue; /* owned, nullable */
-  char *company;          /* owned */
-  char *file_name;        /* owned */
-  char *status;           /* owned */
-  char *undo_label;       /* owned, nullable */
-  char *redo_label;       /* owned, nullable */
+  WmProject *project;      /* owned */
+  WmCatalogue *catalogue;  /* owned, nullable */
+  WmPrivateFolder *opened; /* owned, nullable until something is opened */
+  char *company;           /* owned */
+  char *file_name;         /* owned */
+  char *status;            /* owned */
+  char *undo_label;        /* owned, nullable */
+  char *redo_label;        /* owned, nullable */
   guint autosave_minutes;
   guint autosave_id;
   guint search_id;
@@ -210,6 +212,7 @@ wm_session_dispose (GObject *object)
   g_clear_handle_id (&self->autosave_id, g_source_remove);
   g_clear_handle_id (&self->search_id, g_source_remove);
   g_clear_object (&self->catalogue);
+  g_clear_pointer (&self->opened, wm_private_folder_free);
   G_OBJECT_CLASS (wm_session_parent_class)->dispose (object);
 }
 
@@ -590,6 +593,16 @@ wm_session_begin_work (WmSession *self, const char *words)
   work = wm_work_new (words);
   g_signal_emit (self, signals[SIGNAL_WORK_BEGUN], 0, work);
   return work;
+}
+
+char *
+wm_session_dup_opened_folder (WmSession *self, const char *name, GError **error)
+{
+  g_return_val_if_fail (WM_IS_SESSION (self), NULL);
+
+  if (self->opened == NULL)
+    self->opened = wm_private_folder_new (error);
+  return self->opened != NULL ? wm_private_folder_dup_sub (self->opened, name, error) : NULL;
 }
 
 static void

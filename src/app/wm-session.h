@@ -115,6 +115,16 @@ void wm_session_report (WmSession *self, GError *error);
 WmWork *wm_session_begin_work (WmSession *self, const char *words) G_GNUC_WARN_UNUSED_RESULT;
 
 /**
+ * wm_session_dup_opened_folder:
+ * @name: plain characters, such as the id of a record
+ *
+ * Returns: (transfer full) (nullable): a private folder of that name for copies that other programs
+ *   show; it goes with the session
+ */
+char *wm_session_dup_opened_folder (WmSession *self, const char *name,
+                                    GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/**
  * wm_session_save_async:
  * @path: (nullable): another file, or %NULL for the project's own
  *

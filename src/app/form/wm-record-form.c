@@ -30,11 +30,12 @@ remove_children (WmRecordForm *self)
     gtk_widget_unparent (child);
 }
 
-/* The head of a detail pane says what comes from the catalogue. */
+/* The head of a detail pane says what comes from the catalogue, and what there is of a file. */
 static gboolean
 is_in_head (const WmKind *kind, const WmField *field)
 {
-  return (kind->flags & WM_KIND_FROM_CATALOGUE) != 0 && (field->flags & WM_FIELD_READ_ONLY) != 0;
+  return (kind->flags & (WM_KIND_FROM_CATALOGUE | WM_KIND_HAS_FILE)) != 0 &&
+         (field->flags & WM_FIELD_READ_ONLY) != 0;
 }
 
 static AdwPreferencesGroup *
