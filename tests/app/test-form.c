@@ -295,16 +295,26 @@ test_links (AppKit *kit, gconstpointer unused)
   WmDetail *detail = show_detail (kit, asset, &window);
   GtkWidget *remove;
 
-  g_assert_null (app_kit_find (GTK_WIDGET (detail), GTK_TYPE_BUTTON, "Take off this link"));
+  g_assert_null (app_kit_find (
+      GTK_WIDGET (detail), GTK_TYPE_BUTTON,
+      "Take off the link with “Inventory of information and other associated assets”"));
   g_assert_true (wm_project_link_records (kit->project, control, asset, NULL, NULL));
-  remove = app_kit_find (GTK_WIDGET (detail), GTK_TYPE_BUTTON, "Take off this link");
+  remove = app_kit_find (
+      GTK_WIDGET (detail), GTK_TYPE_BUTTON,
+      "Take off the link with “Inventory of information and other associated assets”");
   g_assert_nonnull (remove);
   g_signal_emit_by_name (remove, "clicked");
-  g_assert_null (app_kit_find (GTK_WIDGET (detail), GTK_TYPE_BUTTON, "Take off this link"));
+  g_assert_null (app_kit_find (
+      GTK_WIDGET (detail), GTK_TYPE_BUTTON,
+      "Take off the link with “Inventory of information and other associated assets”"));
   wm_session_undo (kit->session);
-  g_assert_nonnull (app_kit_find (GTK_WIDGET (detail), GTK_TYPE_BUTTON, "Take off this link"));
+  g_assert_nonnull (app_kit_find (
+      GTK_WIDGET (detail), GTK_TYPE_BUTTON,
+      "Take off the link with “Inventory of information and other associated assets”"));
   wm_session_redo (kit->session);
-  g_assert_null (app_kit_find (GTK_WIDGET (detail), GTK_TYPE_BUTTON, "Take off this link"));
+  g_assert_null (app_kit_find (
+      GTK_WIDGET (detail), GTK_TYPE_BUTTON,
+      "Take off the link with “Inventory of information and other associated assets”"));
   gtk_window_destroy (window);
 }
 

@@ -72,6 +72,8 @@ wm_field_row_constructed (GObject *object)
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), wm_field_get_label (priv->field));
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (self), 0);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self), FALSE);
+  /* The Tab key goes from control to control. */
+  gtk_widget_set_focusable (GTK_WIDGET (self), FALSE);
   say (self, NULL);
 }
 

@@ -9,6 +9,7 @@
 #include "project/wm-changes.h"
 #include "wm-guidance-view.h"
 #include "wm-link-groups.h"
+#include "wm-record-history.h"
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
@@ -30,6 +31,7 @@ struct _WmDetail
   WmGuidanceView *guidance;    /* borrowed */
   WmRecordForm *form;          /* borrowed */
   WmLinkGroups *links;         /* borrowed */
+  WmRecordHistory *history;    /* borrowed */
 };
 
 enum
@@ -70,6 +72,7 @@ show (WmDetail *self)
   wm_guidance_view_set_record (self->guidance, self->record);
   wm_record_form_set_record (self->form, self->record);
   wm_link_groups_set_record (self->links, self->record);
+  wm_record_history_set_record_id (self->history, self->record_id);
 }
 
 static void
@@ -262,6 +265,8 @@ new_record_view (WmDetail *self)
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->form));
   self->links = WM_LINK_GROUPS (wm_link_groups_new (self->session));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->links));
+  self->history = WM_RECORD_HISTORY (wm_record_history_new (self->session));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->history));
   adw_clamp_set_maximum_size (ADW_CLAMP (clamp), 640);
   adw_clamp_set_tightening_threshold (ADW_CLAMP (clamp), 560);
   adw_clamp_set_child (ADW_CLAMP (clamp), box);

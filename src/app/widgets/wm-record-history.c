@@ -1,0 +1,180 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "waymark"
+#include "config.h"
+
+#include "wm-record-history.h"
+
+#include "app/wm-dates.h"
+#include "project/wm-changes.h"
+#include "project/wm-event-list.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+
+#define MAX_ROWS 5
+
+struct _WmRecordHistory
+{
+  GtkWidget parent_instance;
+
+  AdwPreferencesGroup *group; /* borrowed */
+  GtkWidget *all;             /* borrowed */
+  GPtrArray *rows;            /* (borrowed) GtkWidget */
+
+  WmSession *session;  /* owned */
+  WmEventList *events; /* owned */
+  char *record_id;     /* owned, nullable */
+  guint read_id;
+};
+
+G_DEFINE_FINAL_TYPE (WmRecordHistory, wm_record_history, GTK_TYPE_WIDGET)
+
+static char *
+dup_who_and_when (WmRecordHistory *self, WmEventItem *event)
+{
+  const char *actor = wm_event_item_get_actor (event);
+  g_autofree char *when = wm_dates_dup_ago (wm_event_item_get_at (event));
+
+  if (g_strcmp0 (actor, wm_project_get_actor (wm_session_get_project (self->session))) == 0)
+    return g_steal_pointer (&when);
+  /* Translators: when something was done, and by whom: "yesterday, Eva Lindner". */
+  return g_strdup_printf (_ ("%1$s, %2$s"), when, actor);
+}
+
+static void
+add_row (WmRecordHistory *self, WmEventItem *event)
+{
+  g_autofree char *when = dup_who_and_when (self, event);
+  g_autofree char *markup = g_markup_escape_text (when, -1);
+  g_autofree char *full = wm_dates_dup_full_moment (wm_event_item_get_at (event));
+  GtkWidget *row = adw_action_row_new ();
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), wm_event_item_get_label (event));
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), markup);
+  gtk_widget_set_tooltip_text (row, full);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
+  adw_preferences_group_add (self->group, row);
+  g_ptr_array_add (self->rows, row);
+}
+
+static void
+update (WmRecordHistory *self)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->events));
+
+  for (guint i = 0; i < self->rows->len; i++)
+    adw_preferences_group_remove (self->group, g_ptr_array_index (self->rows, i));
+  g_ptr_array_set_size (self->rows, 0);
+  for (guint i = 0; i < MIN (n, MAX_ROWS); i++)
+    {
+      g_autoptr (WmEventItem) event = g_list_model_get_item (G_LIST_MODEL (self->events), i);
+
+      add_row (self, event);
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self), n > 0);
+}
+
+static gboolean
+read_cb (gpointer user_data)
+{
+  WmRecordHistory *self = user_data;
+
+  self->read_id = 0;
+  wm_event_list_set_record (self->events, self->record_id);
+  wm_event_list_refresh (self->events);
+  update (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+read_soon (WmRecordHistory *self)
+{
+  if (self->read_id == 0)
+    self->read_id = g_idle_add_full (G_PRIORITY_LOW, read_cb, self, NULL);
+}
+
+static void
+project_changed_cb (WmRecordHistory *self, WmChanges *changes)
+{
+  if (self->record_id != NULL &&
+      (changes == NULL || g_hash_table_contains (wm_changes_get_ids (changes), self->record_id)))
+    read_soon (self);
+}
+
+static void
+wm_record_history_dispose (GObject *object)
+{
+  WmRecordHistory *self = WM_RECORD_HISTORY (object);
+  GtkWidget *child;
+
+  g_clear_handle_id (&self->read_id, g_source_remove);
+  g_ptr_array_set_size (self->rows, 0);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
+  g_clear_object (&self->events);
+  g_clear_object (&self->session);
+  G_OBJECT_CLASS (wm_record_history_parent_class)->dispose (object);
+}
+
+static void
+wm_record_history_finalize (GObject *object)
+{
+  WmRecordHistory *self = WM_RECORD_HISTORY (object);
+
+  g_ptr_array_unref (self->rows);
+  g_free (self->record_id);
+  G_OBJECT_CLASS (wm_record_history_parent_class)->finalize (object);
+}
+
+static void
+wm_record_history_class_init (WmRecordHistoryClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = wm_record_history_dispose;
+  G_OBJECT_CLASS (klass)->finalize = wm_record_history_finalize;
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
+}
+
+static void
+wm_record_history_init (WmRecordHistory *self)
+{
+  GtkWidget *group = adw_preferences_group_new ();
+
+  self->rows = g_ptr_array_new ();
+  self->group = ADW_PREFERENCES_GROUP (group);
+  self->all = gtk_button_new_with_mnemonic (_ ("All in the _timeline"));
+  gtk_widget_add_css_class (self->all, "flat");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->all), "win.show-timeline");
+  adw_preferences_group_set_title (self->group, _ ("What happened"));
+  adw_preferences_group_set_header_suffix (self->group, self->all);
+  gtk_widget_set_parent (group, GTK_WIDGET (self));
+  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+}
+
+GtkWidget *
+wm_record_history_new (WmSession *session)
+{
+  WmRecordHistory *self = g_object_new (WM_TYPE_RECORD_HISTORY, NULL);
+  WmProject *project = wm_session_get_project (session);
+
+  self->session = g_object_ref (session);
+  self->events = wm_event_list_new (project);
+  g_signal_connect_object (project, "changed", G_CALLBACK (project_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  return GTK_WIDGET (self);
+}
+
+void
+wm_record_history_set_record_id (WmRecordHistory *self, const char *id)
+{
+  g_return_if_fail (WM_IS_RECORD_HISTORY (self));
+
+  if (g_strcmp0 (self->record_id, id) == 0)
+    return;
+  g_free (self->record_id);
+  self->record_id = g_strdup (id);
+  if (id == NULL)
+    return;
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->all), "s", id);
+  read_soon (self);
+}
