@@ -144,7 +144,8 @@ wm_entry_row_init (WmEntryRow *self)
   gtk_widget_set_hexpand (GTK_WIDGET (self->text), TRUE);
   gtk_widget_set_valign (GTK_WIDGET (self->text), GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (GTK_WIDGET (self->text), "form-text");
-  g_signal_connect_swapped (focus, "leave", G_CALLBACK (wm_entry_row_commit_now), self);
+  g_signal_connect_object (focus, "leave", G_CALLBACK (wm_entry_row_commit_now), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_swapped (self->text, "activate", G_CALLBACK (wm_entry_row_commit_now), self);
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);

@@ -21,6 +21,8 @@ struct _WmLongText
   GtkLabel *heading; /* borrowed */
   GtkLabel *hint;    /* borrowed */
   WmTextArea *view;  /* borrowed */
+
+  GtkEventController *focus; /* borrowed from the view, NULL from dispose on */
 };
 
 G_DEFINE_FINAL_TYPE (WmLongText, wm_long_text, GTK_TYPE_WIDGET)
@@ -83,8 +85,13 @@ key_pressed_cb (WmLongText *self, guint key, guint code, GdkModifierType state)
 static void
 wm_long_text_dispose (GObject *object)
 {
+  WmLongText *self = WM_LONG_TEXT (object);
   GtkWidget *child;
 
+  /* A window that closes takes the focus from what is gone already. */
+  if (self->focus != NULL)
+    g_signal_handlers_disconnect_by_data (self->focus, self);
+  self->focus = NULL;
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
     gtk_widget_unparent (child);
   G_OBJECT_CLASS (wm_long_text_parent_class)->dispose (object);
@@ -125,9 +132,9 @@ static void
 wm_long_text_init (WmLongText *self)
 {
   GtkLayoutManager *layout = gtk_widget_get_layout_manager (GTK_WIDGET (self));
-  GtkEventController *focus = gtk_event_controller_focus_new ();
   GtkEventController *keys = gtk_event_controller_key_new ();
 
+  self->focus = gtk_event_controller_focus_new ();
   gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
   gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (layout), 6);
   self->heading = add_label (self, "heading");
@@ -135,10 +142,10 @@ wm_long_text_init (WmLongText *self)
   self->view = WM_TEXT_AREA (wm_text_area_new ());
   gtk_widget_add_css_class (GTK_WIDGET (self->view), "card");
   gtk_widget_set_parent (GTK_WIDGET (self->view), GTK_WIDGET (self));
-  g_signal_connect_swapped (focus, "leave", G_CALLBACK (wm_long_text_commit_now), self);
+  g_signal_connect_swapped (self->focus, "leave", G_CALLBACK (wm_long_text_commit_now), self);
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
-  gtk_widget_add_controller (GTK_WIDGET (self->view), focus);
+  gtk_widget_add_controller (GTK_WIDGET (self->view), self->focus);
   gtk_widget_add_controller (GTK_WIDGET (self->view), keys);
 }
 
