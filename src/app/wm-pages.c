@@ -4,6 +4,7 @@
 
 #include "wm-pages.h"
 
+#include "app/pages/wm-company-page.h"
 #include "app/pages/wm-controls-page.h"
 #include "app/pages/wm-dashboard-page.h"
 #include "app/pages/wm-evidence-page.h"
@@ -15,6 +16,8 @@
 static const WmPageInfo pages[] = {
   { "dashboard", N_ ("Dashboard"), "wm-dashboard-symbolic", NULL, WM_PAGE_GROUP_WHERE,
     wm_dashboard_page_get_type },
+  { "company", N_ ("Company"), "wm-company-symbolic", "organisation", WM_PAGE_GROUP_WHAT,
+    wm_company_page_get_type, NULL, WM_PAGE_UNCOUNTED },
   { "inventory", N_ ("Inventory"), "wm-inventory-symbolic", "asset", WM_PAGE_GROUP_WHAT,
     wm_register_page_get_type },
   { "people", N_ ("People"), "wm-people-symbolic", "person", WM_PAGE_GROUP_WHAT,

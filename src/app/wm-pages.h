@@ -15,6 +15,11 @@ typedef enum
   WM_PAGE_GROUP_PROOF, /* how we prove it */
 } WmPageGroup;
 
+typedef enum
+{
+  WM_PAGE_UNCOUNTED = 1 << 0, /* no badge: how many there are says nothing */
+} WmPageFlags;
+
 typedef struct
 {
   const char *id;    /* stable, ASCII */
@@ -24,6 +29,7 @@ typedef struct
   WmPageGroup group;
   GType (*get_type) (void); /* a WmPage */
   const char *also;         /* (nullable): another kind whose records it shows */
+  WmPageFlags flags;
 } WmPageInfo;
 
 /** wm_pages_get_all: (array length=n_pages): every page, in the order of the sidebar. */

@@ -90,7 +90,7 @@ add_row (WmSidebar *self, const WmPageInfo *info)
   gtk_widget_set_hexpand (label, TRUE);
   gtk_box_append (GTK_BOX (box), icon);
   gtk_box_append (GTK_BOX (box), label);
-  if (info->kind != NULL)
+  if (info->kind != NULL && (info->flags & WM_PAGE_UNCOUNTED) == 0)
     {
       entry.badge = new_badge ();
       gtk_box_append (GTK_BOX (box), GTK_WIDGET (entry.badge));

@@ -299,3 +299,37 @@ app_kit_picture (GtkWidget *widget, const char *path)
                                          node, &area);
   g_assert_true (gdk_texture_save_to_png (texture, path));
 }
+
+static gboolean
+has_size (gpointer user_data)
+{
+  AppKit *kit = user_data;
+  int width = 0;
+  int height = 0;
+
+  gtk_window_get_default_size (GTK_WINDOW (kit->window), &width, &height);
+  /* Less the edge that the window draws. */
+  return ABS (gtk_widget_get_width (GTK_WIDGET (kit->window)) - width) <= 20;
+}
+
+void
+app_kit_pictures (AppKit *kit, const char *name)
+{
+  static const int sizes[][2] = { { 1024, 768 }, { 1900, 1060 } };
+  const char *folder = g_getenv ("WAYMARK_PICTURES");
+
+  for (guint i = 0; folder != NULL && i < 2 * G_N_ELEMENTS (sizes); i++)
+    {
+      gboolean dark = i % 2 == 1;
+      g_autofree char *file =
+          g_strdup_printf ("%s-%d-%s.png", name, sizes[i / 2][0], dark ? "dark" : "light");
+      g_autofree char *path = g_build_filename (folder, file, NULL);
+
+      adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
+                                          dark ? ADW_COLOR_SCHEME_FORCE_DARK
+                                               : ADW_COLOR_SCHEME_FORCE_LIGHT);
+      gtk_window_set_default_size (GTK_WINDOW (kit->window), sizes[i / 2][0], sizes[i / 2][1]);
+      app_kit_wait (has_size, kit);
+      app_kit_picture (GTK_WIDGET (kit->window), path);
+    }
+}

@@ -57,3 +57,6 @@ char *app_kit_resolve (AppKit *kit, const char *text);
 
 /* A picture of a drawn widget, for looking at: writes a PNG. */
 void app_kit_picture (GtkWidget *widget, const char *path);
+/* The window small and large, light and dark, in the folder $WAYMARK_PICTURES; nothing where that
+ * is not set. */
+void app_kit_pictures (AppKit *kit, const char *name);

@@ -4,7 +4,6 @@
 
 #include "wm-dashboard-data.h"
 
-#include "app/wm-pages.h"
 #include "guide/wm-overview.h"
 
 static void
@@ -58,12 +57,8 @@ take_registers (WmDashboardData *self, const WmOverview *overview)
 static void
 take_gap (WmDashboardData *self, WmGap *gap)
 {
-  WmDashboardGap *copy;
+  WmDashboardGap *copy = g_new0 (WmDashboardGap, 1);
 
-  /* Where no page shows the company, a button would lead nowhere. */
-  if ((gap->kind->flags & WM_KIND_SINGLE) && wm_pages_find_for_kind (gap->kind->id) == NULL)
-    return;
-  copy = g_new0 (WmDashboardGap, 1);
   copy->id = gap->id;
   copy->title = g_steal_pointer (&gap->title);
   copy->why = gap->why;

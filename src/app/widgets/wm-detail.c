@@ -53,6 +53,8 @@ update_head (WmDetail *self)
   gboolean own = (kind->flags & (WM_KIND_FROM_CATALOGUE | WM_KIND_SINGLE)) == 0;
 
   gtk_label_set_label (self->number, label);
+  /* Of what there is one of nobody needs the number. */
+  gtk_widget_set_visible (GTK_WIDGET (self->number), (kind->flags & WM_KIND_SINGLE) == 0);
   gtk_label_set_label (self->title, wm_record_get_title (self->record));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "detail.delete", own);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "detail.rename",
