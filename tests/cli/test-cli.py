@@ -68,7 +68,7 @@ class Help(CliTest):
 
     def test_readme_works_as_written(self):
         text = README.read_text(encoding='utf-8')
-        text = text[text.index('## What you can do today'):text.index('## What the file is')]
+        text = text[text.index('## By command line'):text.index('## What the file is')]
         commands = '\n'.join(line[4:] for line in text.splitlines() if line.startswith('    '))
         (self.top / 'inventory.csv').write_text('Name;Owner;Type\r\nCRM;Ann Lee;application\r\nLaptops;P-1;device\r\n')
         (self.top / 'restore-test.pdf').write_bytes(b'%PDF-1.4 restored')

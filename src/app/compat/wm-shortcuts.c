@@ -32,7 +32,7 @@ dup_interface (const WmShortcut *shortcuts, guint n)
                                "<object class='GtkShortcutsSection'>"
                                "<property name='section-name'>all</property>"
                                /* GTK 4.8 warns of its own labels where it makes several pages. */
-                               "<property name='max-height'>20</property>");
+                               "<property name='max-height'>15</property>");
 
   for (guint i = 0; i < n; i++)
     {
