@@ -515,6 +515,44 @@ test_keeps_selection (AppKit *kit, gconstpointer unused)
   g_assert_cmpstr (selected[0], ==, id);
 }
 
+static gboolean
+has_room_to_scroll (gpointer user_data)
+{
+  GtkAdjustment *adjustment = user_data;
+
+  return gtk_adjustment_get_upper (adjustment) > 5 * gtk_adjustment_get_page_size (adjustment) &&
+         gtk_adjustment_get_page_size (adjustment) > 0;
+}
+
+static void
+test_keeps_place (AppKit *kit, gconstpointer unused)
+{
+  g_autoptr (GString) names = g_string_new (NULL);
+  WmRecordTable *table = show (kit, "inventory");
+  GtkAdjustment *adjustment;
+  g_autofree char *id = NULL;
+  double place;
+
+  for (guint i = 0; i < 300; i++)
+    g_string_append_printf (names, "Thing %u\n", i);
+  wm_quick_add_paste (WM_QUICK_ADD (find (kit, WM_TYPE_QUICK_ADD, NULL)), names->str);
+  adjustment = gtk_scrolled_window_get_vadjustment (
+      GTK_SCROLLED_WINDOW (app_kit_find (GTK_WIDGET (table), GTK_TYPE_SCROLLED_WINDOW, NULL)));
+  app_kit_wait (has_room_to_scroll, adjustment);
+  gtk_adjustment_set_value (adjustment, gtk_adjustment_get_upper (adjustment) / 2);
+  app_kit_settle ();
+  place = gtk_adjustment_get_value (adjustment);
+  g_assert_cmpfloat (place, >, 0);
+  id = g_strdup (wm_record_get_id (get_row (table, 20)));
+  g_assert_true (
+      wm_session_set_value (kit->session, id, get_field (kit, "asset", "name"), "Other", NULL));
+  app_kit_settle ();
+  g_assert_cmpfloat (gtk_adjustment_get_value (adjustment), ==, place);
+  wm_session_undo (kit->session);
+  app_kit_settle ();
+  g_assert_cmpfloat (gtk_adjustment_get_value (adjustment), ==, place);
+}
+
 static void
 test_empty (AppKit *kit, gconstpointer unused)
 {
@@ -612,6 +650,7 @@ main (int argc, char **argv)
   APP_ADD_EMPTY ("/register/one/show-past-the-filter", test_shows_a_record_past_the_filter);
   APP_ADD_EMPTY ("/register/refresh/other-records", test_follows_other_records);
   APP_ADD_EMPTY ("/register/refresh/keeps-what-is-selected", test_keeps_selection);
+  APP_ADD_EMPTY ("/register/refresh/keeps-the-place", test_keeps_place);
   APP_ADD_EMPTY ("/register/empty/says-how-to-begin", test_empty);
   if (g_getenv ("WAYMARK_PICTURES") != NULL)
     {

@@ -9,7 +9,6 @@
 #include "app/widgets/wm-detail.h"
 #include "app/widgets/wm-empty-register.h"
 #include "app/widgets/wm-filter-bar.h"
-#include "app/widgets/wm-filter-choice.h"
 #include "app/widgets/wm-list-detail.h"
 #include "app/widgets/wm-quick-add.h"
 #include "app/widgets/wm-record-table.h"
@@ -18,6 +17,7 @@
 #include "app/wm-count.h"
 #include "app/wm-pages.h"
 #include "project/wm-edit-many.h"
+#include "wm-register-add.h"
 
 #include <glib/gi18n.h>
 
@@ -164,81 +164,26 @@ warm (WmRegisterPage *self)
 
 /* Adding */
 
-/* What is added while a filter is set is of what is looked at, or it would vanish at once. */
-static void
-take_over_filters (WmRegisterPage *self, WmValues *values)
-{
-  g_autoptr (GPtrArray) choices = wm_filter_bar_list_choices (self->filters);
-
-  for (guint i = 0; i < choices->len; i++)
-    {
-      WmFilterChoice *choice = g_ptr_array_index (choices, i);
-      const WmField *field = wm_filter_choice_get_field (choice);
-
-      if ((field->flags & WM_FIELD_READ_ONLY) == 0)
-        wm_values_set (values, field, wm_filter_choice_get_value (choice));
-    }
-}
-
-static GPtrArray *
-make_values (WmRegisterPage *self, const char *const *names)
-{
-  GPtrArray *many = g_ptr_array_new_with_free_func ((GDestroyNotify) wm_values_free);
-
-  for (guint i = 0; names[i] != NULL; i++)
-    {
-      WmValues *values = wm_values_new (self->kind);
-
-      take_over_filters (self, values);
-      wm_values_set (values, wm_kind_get_title_field (self->kind), names[i]);
-      g_ptr_array_add (many, values);
-    }
-  return many;
-}
-
-static void
-show_refusal (WmRegisterPage *self, guint n_names, guint failed, const GError *error)
-{
-  g_autofree char *sentence = NULL;
-
-  if (n_names > 1)
-    /* Translators: the number of a line in what was pasted, then what is wrong with it. */
-    sentence =
-        g_strdup_printf (_ ("Nothing was added. Line %1$u: %2$s"), failed + 1, error->message);
-  wm_quick_add_set_error (self->quick_add, sentence != NULL ? sentence : error->message);
-}
-
-static void
-say_added (WmRegisterPage *self, guint n)
-{
-  g_autofree char *things = wm_count_dup (self->kind, n);
-  /* Translators: %s says how many of what: "Added 12 assets". */
-  g_autofree char *sentence = g_strdup_printf (_ ("Added %s"), things);
-
-  wm_session_say (get_session (self), sentence, TRUE);
-}
-
 static gboolean
 add_cb (WmRegisterPage *self, const char *const *names)
 {
-  g_autoptr (GPtrArray) many = make_values (self, names);
-  g_autoptr (GError) error = NULL;
-  guint failed = 0;
-  g_auto (GStrv) ids = wm_project_add_records (get_project (self), many, &failed, &error);
+  g_autofree char *refusal = NULL;
+  g_auto (GStrv) ids =
+      wm_register_add (get_session (self), self->kind, self->filters, names, &refusal);
+  const char *last;
 
   if (ids == NULL)
     {
-      show_refusal (self, many->len, failed, error);
+      wm_quick_add_set_error (self->quick_add, refusal);
       return FALSE;
     }
+  last = ids[g_strv_length (ids) - 1];
   /* What was typed in the filter may not be in the new name. */
-  if (!wm_record_table_reveal (self->table, ids[many->len - 1]))
+  if (!wm_record_table_reveal (self->table, last))
     {
       wm_filter_bar_clear (self->filters);
-      wm_record_table_reveal (self->table, ids[many->len - 1]);
+      wm_record_table_reveal (self->table, last);
     }
-  if (many->len > 1)
-    say_added (self, many->len);
   return TRUE;
 }
 

@@ -5,16 +5,11 @@
 #include "wm-record-table.h"
 
 #include "app/compat/wm-accessible.h"
-#include "app/wm-settings.h"
-#include "app/wm-table-settings.h"
 #include "wm-row-list.h"
-#include "wm-table-column.h"
+#include "wm-table-columns.h"
 #include "wm-title-cell.h"
 
 #include <glib/gi18n.h>
-
-/* What stands beside the words of a column. */
-#define COLUMN_PADDING 14
 
 struct _WmRecordTable
 {
@@ -25,17 +20,13 @@ struct _WmRecordTable
   WmRecordList *records; /* owned */
   WmRowList *rows;       /* owned: a place for each */
   WmCellNames *names;    /* owned */
-  GSettings *settings;   /* owned, nullable */
 
   GtkMultiSelection *selection; /* owned */
   GtkScrolledWindow *scroller;  /* borrowed: a child */
   GtkColumnView *view;          /* borrowed: in the scroller */
-  GPtrArray *columns; /* (element-type GtkColumnViewColumn): the number, then one a field */
+  WmTableColumns *columns;      /* owned: of the view */
 
-  guint fit_id;
-  int fitted;          /* the width that columns were fitted to */
-  gconstpointer asked; /* the column that the sorter of the view asked first */
-  guint settling : 1;  /* what the list says now comes from here */
+  guint settling : 1; /* what the list says now comes from here */
 };
 
 enum
@@ -49,24 +40,6 @@ enum
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (WmRecordTable, wm_record_table, GTK_TYPE_WIDGET)
-
-static GtkColumnViewColumn *
-get_column (WmRecordTable *self, const WmField *field)
-{
-  guint index = field != NULL ? wm_kind_get_field_index (self->kind, field) + 1 : 0;
-
-  return g_ptr_array_index (self->columns, index);
-}
-
-/* NULL for the number. */
-static const WmField *
-get_field (WmRecordTable *self, gconstpointer column)
-{
-  guint index = 0;
-
-  g_ptr_array_find (self->columns, column, &index);
-  return index > 0 ? &self->kind->fields[index - 1] : NULL;
-}
 
 /* Rows */
 
@@ -174,17 +147,6 @@ get_focused_id (WmRecordTable *self)
 
 /* Order */
 
-static int
-compare_cb (gconstpointer a, gconstpointer b, gpointer user_data)
-{
-  gconstpointer *question = user_data;
-  WmRecordTable *self = WM_RECORD_TABLE ((gpointer) a);
-
-  if (self->asked == NULL)
-    self->asked = question;
-  return -1;
-}
-
 typedef struct
 {
   WmRecordTable *table;
@@ -200,40 +162,27 @@ set_order_cb (gpointer user_data)
   wm_record_list_set_order (order->table->records, order->field, order->descending);
 }
 
-/* The view's sorter tells nobody by which column it sorts; comparing two things with it does, since
- * the sorter of each column only notes that it was asked. */
 static void
-sorter_changed_cb (WmRecordTable *self)
+sorted_cb (WmRecordTable *self)
 {
-  GtkSorter *sorter = gtk_column_view_get_sorter (self->view);
   Order order = { .table = self };
 
-  self->asked = NULL;
-  order.descending = gtk_sorter_compare (sorter, self, self->session) == GTK_ORDERING_LARGER;
-  if (self->asked != NULL)
-    order.field = get_field (self, self->asked);
+  order.field = wm_table_columns_get_order (self->columns, &order.descending);
   wm_record_table_rearrange (self, FALSE, set_order_cb, &order);
-  if (!self->settling)
-    wm_table_settings_set_order (self->settings, self->kind, order.field, order.descending);
 }
 
-/* Columns */
-
 static void
-keep_columns (WmRecordTable *self)
+columns_changed_cb (WmRecordTable *self)
 {
-  g_autoptr (GPtrArray) shown = wm_record_table_dup_columns (self);
-
-  wm_table_settings_set_columns (self->settings, self->kind, shown);
   g_signal_emit (self, signals[SIGNAL_COLUMNS_CHANGED], 0);
 }
 
-/* Somebody dragged a header. */
+/* Behind another page of a stack it may be given any width. */
 static void
-columns_moved_cb (WmRecordTable *self)
+width_changed_cb (WmRecordTable *self)
 {
-  if (!self->settling)
-    keep_columns (self);
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    wm_table_columns_fit (self->columns, gtk_widget_get_width (GTK_WIDGET (self->scroller)));
 }
 
 static gboolean
@@ -251,105 +200,6 @@ rename_cb (gpointer user_data, const char *id, const char *title)
     }
   wm_record_table_focus (self, kept);
   return TRUE;
-}
-
-static void
-make_column (WmRecordTable *self, const WmField *field)
-{
-  GtkColumnViewColumn *column =
-      wm_table_column_new (self->names, self->kind, field, rename_cb, self);
-  g_autoptr (GtkSorter) sorter = GTK_SORTER (gtk_custom_sorter_new (compare_cb, column, NULL));
-
-  gtk_column_view_column_set_sorter (column, sorter);
-  g_ptr_array_add (self->columns, column);
-}
-
-/* What is shown, in its order, then the rest, which waits to be shown. */
-static void
-arrange_columns (WmRecordTable *self)
-{
-  g_autoptr (GPtrArray) shown = wm_table_settings_dup_columns (self->settings, self->kind);
-  guint place = 0;
-
-  self->settling = TRUE;
-  gtk_column_view_insert_column (self->view, place++, get_column (self, NULL));
-  for (guint i = 0; i < shown->len; i++)
-    {
-      GtkColumnViewColumn *column = get_column (self, g_ptr_array_index (shown, i));
-
-      gtk_column_view_insert_column (self->view, place++, column);
-      gtk_column_view_column_set_visible (column, TRUE);
-    }
-  for (guint i = 0; i < self->kind->n_fields; i++)
-    if (!g_ptr_array_find (shown, &self->kind->fields[i], NULL))
-      {
-        GtkColumnViewColumn *column = get_column (self, &self->kind->fields[i]);
-
-        gtk_column_view_column_set_visible (column, FALSE);
-        gtk_column_view_insert_column (self->view, place++, column);
-      }
-  self->settling = FALSE;
-}
-
-static void
-make_columns (WmRecordTable *self)
-{
-  make_column (self, NULL);
-  for (guint i = 0; i < self->kind->n_fields; i++)
-    make_column (self, &self->kind->fields[i]);
-  arrange_columns (self);
-}
-
-/* As long as nobody chose columns, as many of the usual ones are shown as there is room for. */
-static void
-fit_columns (WmRecordTable *self)
-{
-  PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
-  PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
-  int chars = pango_font_metrics_get_approximate_char_width (metrics);
-  g_autoptr (GPtrArray) usual = NULL;
-  int room = self->fitted - COLUMN_PADDING;
-
-  pango_font_metrics_unref (metrics);
-  if (self->fitted == 0 || wm_table_settings_has_columns (self->settings, self->kind))
-    return;
-  usual = wm_table_settings_dup_columns (self->settings, self->kind);
-  room -=
-      PANGO_PIXELS (chars * (int) wm_table_column_get_chars (self->kind, NULL, GTK_WIDGET (self)));
-  for (guint i = 0; i < usual->len; i++)
-    {
-      const WmField *field = g_ptr_array_index (usual, i);
-
-      room -= COLUMN_PADDING + PANGO_PIXELS (chars * (int) wm_table_column_get_chars (
-                                                         self->kind, field, GTK_WIDGET (self)));
-      gtk_column_view_column_set_visible (
-          get_column (self, field), room >= 0 || field == wm_kind_get_title_field (self->kind));
-    }
-  g_signal_emit (self, signals[SIGNAL_COLUMNS_CHANGED], 0);
-}
-
-static gboolean
-fit_cb (gpointer user_data)
-{
-  WmRecordTable *self = user_data;
-
-  self->fit_id = 0;
-  fit_columns (self);
-  return G_SOURCE_REMOVE;
-}
-
-/* Columns must not come and go while sizes are being given out. */
-static void
-width_changed_cb (WmRecordTable *self)
-{
-  int width = gtk_widget_get_width (GTK_WIDGET (self->scroller));
-
-  /* Behind another page of a stack it may be given any width. */
-  if (!gtk_widget_get_mapped (GTK_WIDGET (self)) || width == self->fitted)
-    return;
-  self->fitted = width;
-  if (self->fit_id == 0)
-    self->fit_id = g_idle_add_full (GTK_PRIORITY_RESIZE, fit_cb, self, NULL);
 }
 
 /* The view */
@@ -388,26 +238,15 @@ make_view (WmRecordTable *self)
   g_signal_connect_object (gtk_scrolled_window_get_hadjustment (self->scroller),
                            "notify::page-size", G_CALLBACK (width_changed_cb), self,
                            G_CONNECT_SWAPPED);
-  make_columns (self);
+  self->columns = wm_table_columns_new (self->view, self->kind, self->names, rename_cb, self);
+  g_signal_connect_object (self->columns, "sorted", G_CALLBACK (sorted_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->columns, "changed", G_CALLBACK (columns_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_swapped (view, "activate", G_CALLBACK (row_activated_cb), self);
   g_signal_connect_swapped (self->selection, "selection-changed", G_CALLBACK (selection_changed_cb),
                             self);
-  g_signal_connect_swapped (gtk_column_view_get_columns (self->view), "items-changed",
-                            G_CALLBACK (columns_moved_cb), self);
-}
-
-static void
-start_order (WmRecordTable *self)
-{
-  gboolean descending;
-  const WmField *field = wm_table_settings_get_order (self->settings, self->kind, &descending);
-
-  g_signal_connect_object (gtk_column_view_get_sorter (self->view), "changed",
-                           G_CALLBACK (sorter_changed_cb), self, G_CONNECT_SWAPPED);
-  self->settling = TRUE;
-  gtk_column_view_sort_by_column (self->view, get_column (self, field),
-                                  descending ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
-  self->settling = FALSE;
+  sorted_cb (self);
 }
 
 static void
@@ -416,21 +255,15 @@ wm_record_table_dispose (GObject *object)
   WmRecordTable *self = WM_RECORD_TABLE (object);
 
   self->settling = TRUE;
-  g_clear_handle_id (&self->fit_id, g_source_remove);
   if (self->selection != NULL)
-    {
-      g_signal_handlers_disconnect_by_data (self->selection, self);
-      g_signal_handlers_disconnect_by_data (gtk_column_view_get_columns (self->view), self);
-      g_signal_handlers_disconnect_by_data (gtk_column_view_get_sorter (self->view), self);
-    }
+    g_signal_handlers_disconnect_by_data (self->selection, self);
+  g_clear_object (&self->columns);
   if (self->scroller != NULL)
     gtk_widget_unparent (GTK_WIDGET (self->scroller));
   self->scroller = NULL;
   g_clear_object (&self->selection);
-  g_clear_pointer (&self->columns, g_ptr_array_unref);
   g_clear_object (&self->rows);
   g_clear_object (&self->records);
-  g_clear_object (&self->settings);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (wm_record_table_parent_class)->dispose (object);
 }
@@ -474,8 +307,6 @@ wm_record_table_class_init (WmRecordTableClass *klass)
 static void
 wm_record_table_init (WmRecordTable *self)
 {
-  self->columns = g_ptr_array_new_with_free_func (g_object_unref);
-  self->settings = wm_settings_new ();
 }
 
 WmRecordTable *
@@ -493,7 +324,6 @@ wm_record_table_new (WmSession *session, const WmKind *kind, WmRecordList *recor
   self->rows = wm_row_list_new (records);
   self->names = wm_cell_names_new (session);
   make_view (self);
-  start_order (self);
   return self;
 }
 
@@ -683,37 +513,17 @@ wm_record_table_rename (WmRecordTable *self, const char *id)
 GPtrArray *
 wm_record_table_dup_columns (WmRecordTable *self)
 {
-  GListModel *columns;
-  GPtrArray *shown;
-
   g_return_val_if_fail (WM_IS_RECORD_TABLE (self), NULL);
 
-  shown = g_ptr_array_new ();
-  columns = gtk_column_view_get_columns (self->view);
-  for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
-    {
-      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
-      const WmField *field = get_field (self, column);
-
-      if (field != NULL && gtk_column_view_column_get_visible (column))
-        g_ptr_array_add (shown, (gpointer) field);
-    }
-  return shown;
+  return wm_table_columns_dup_shown (self->columns);
 }
 
 void
 wm_record_table_show_column (WmRecordTable *self, const WmField *field, gboolean shown)
 {
-  GtkColumnViewColumn *column;
-
   g_return_if_fail (WM_IS_RECORD_TABLE (self));
-  g_return_if_fail (field != NULL);
 
-  column = get_column (self, field);
-  if (gtk_column_view_column_get_visible (column) == shown)
-    return;
-  gtk_column_view_column_set_visible (column, shown);
-  keep_columns (self);
+  wm_table_columns_show (self->columns, field, shown);
 }
 
 void
@@ -721,10 +531,7 @@ wm_record_table_reset_columns (WmRecordTable *self)
 {
   g_return_if_fail (WM_IS_RECORD_TABLE (self));
 
-  wm_table_settings_set_columns (self->settings, self->kind, NULL);
-  arrange_columns (self);
-  fit_columns (self);
-  g_signal_emit (self, signals[SIGNAL_COLUMNS_CHANGED], 0);
+  wm_table_columns_reset (self->columns);
 }
 
 void
@@ -732,6 +539,5 @@ wm_record_table_sort (WmRecordTable *self, const WmField *field, gboolean descen
 {
   g_return_if_fail (WM_IS_RECORD_TABLE (self));
 
-  gtk_column_view_sort_by_column (self->view, get_column (self, field),
-                                  descending ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
+  wm_table_columns_sort (self->columns, field, descending);
 }
