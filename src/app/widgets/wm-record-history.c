@@ -144,6 +144,8 @@ wm_record_history_init (WmRecordHistory *self)
   self->group = ADW_PREFERENCES_GROUP (group);
   self->all = gtk_button_new_with_mnemonic (_ ("All in the _timeline"));
   gtk_widget_add_css_class (self->all, "flat");
+  /* The target first: an action that has another type of it is complained about. */
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->all), "s", "");
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->all), "win.show-timeline");
   adw_preferences_group_set_title (self->group, _ ("What happened"));
   adw_preferences_group_set_header_suffix (self->group, self->all);
