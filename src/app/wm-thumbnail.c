@@ -18,6 +18,7 @@
 /* Twice as large as it is shown, for fine screens. */
 #define WIDTH 1120
 #define HEIGHT 360
+#define BLOCK 4096
 
 gboolean
 wm_thumbnail_suits (WmRecord *record)
@@ -31,39 +32,82 @@ wm_thumbnail_suits (WmRecord *record)
           g_str_has_suffix (small, ".jpeg"));
 }
 
-static gboolean
-is_bearable (const char *path)
+/* Only these two, by their first bytes and not by whatever loader would like to have a go. */
+static const char *
+find_type (const char *bytes, gsize size)
 {
-  int width = 0;
-  int height = 0;
-  GdkPixbufFormat *format = gdk_pixbuf_get_file_info (path, &width, &height);
-  g_autofree char *name = format != NULL ? gdk_pixbuf_format_get_name (format) : NULL;
+  if (size > 8 && memcmp (bytes, "\x89PNG\r\n\x1a\n", 8) == 0)
+    return "png";
+  if (size > 3 && memcmp (bytes, "\xff\xd8\xff", 3) == 0)
+    return "jpeg";
+  return NULL;
+}
 
-  return name != NULL && (strcmp (name, "png") == 0 || strcmp (name, "jpeg") == 0) && width > 0 &&
-         height > 0 && width <= MAX_SIDE && height <= MAX_SIDE &&
-         (gint64) width * height <= MAX_PIXELS;
+/* Nothing is decoded before this was asked. */
+static void
+size_prepared_cb (GdkPixbufLoader *loader, int width, int height, gpointer too_large)
+{
+  double scale;
+
+  if (width <= 0 || height <= 0 || width > MAX_SIDE || height > MAX_SIDE ||
+      (gint64) width * height > MAX_PIXELS)
+    {
+      *(gboolean *) too_large = TRUE;
+      gdk_pixbuf_loader_set_size (loader, 0, 0);
+      return;
+    }
+  scale = MIN (1.0, MIN ((double) WIDTH / width, (double) HEIGHT / height));
+  gdk_pixbuf_loader_set_size (loader, MAX (1, (int) (width * scale)),
+                              MAX (1, (int) (height * scale)));
+}
+
+static gboolean
+feed (GdkPixbufLoader *loader, const char *bytes, gsize size, gboolean *too_large)
+{
+  for (gsize done = 0; done < size; done += BLOCK)
+    if (!gdk_pixbuf_loader_write (loader, (const guint8 *) bytes + done, MIN (BLOCK, size - done),
+                                  NULL) ||
+        *too_large)
+      return FALSE;
+  return TRUE;
+}
+
+static GdkPixbuf *
+decode (const char *bytes, gsize size)
+{
+  const char *type = find_type (bytes, size);
+  g_autoptr (GdkPixbufLoader) loader = NULL;
+  GdkPixbuf *pixbuf = NULL;
+  gboolean too_large = FALSE;
+  gboolean fed;
+
+  if (type == NULL)
+    return NULL;
+  loader = gdk_pixbuf_loader_new_with_type (type, NULL);
+  if (loader == NULL)
+    return NULL;
+  g_signal_connect (loader, "size-prepared", G_CALLBACK (size_prepared_cb), &too_large);
+  fed = feed (loader, bytes, size, &too_large);
+  if (gdk_pixbuf_loader_close (loader, NULL) && fed)
+    pixbuf = gdk_pixbuf_loader_get_pixbuf (loader);
+  return pixbuf != NULL ? gdk_pixbuf_apply_embedded_orientation (pixbuf) : NULL;
 }
 
 static void
 decode_worker (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
 {
   const char *path = task_data;
-  g_autoptr (GdkPixbuf) raw = NULL;
-  g_autoptr (GdkPixbuf) upright = NULL;
-  GError *error = NULL;
+  g_autofree char *bytes = NULL;
+  g_autoptr (GdkPixbuf) pixbuf = NULL;
+  gsize size = 0;
 
-  if (is_bearable (path))
-    raw = gdk_pixbuf_new_from_file_at_scale (path, WIDTH, HEIGHT, TRUE, &error);
-  else
-    g_set_error_literal (&error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED, "No picture");
+  if (g_file_get_contents (path, &bytes, &size, NULL))
+    pixbuf = decode (bytes, size);
   g_unlink (path);
-  if (raw == NULL)
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-  upright = gdk_pixbuf_apply_embedded_orientation (raw);
-  g_task_return_pointer (task, gdk_texture_new_for_pixbuf (upright), g_object_unref);
+  if (pixbuf != NULL)
+    g_task_return_pointer (task, gdk_texture_new_for_pixbuf (pixbuf), g_object_unref);
+  else
+    g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED, "No picture");
 }
 
 static void
