@@ -53,6 +53,8 @@ test_empty_project (AppKit *kit, gconstpointer unused)
   g_assert_true (shows (kit, WM_TYPE_FIRST_STEPS, NULL));
   g_assert_true (shows (kit, GTK_TYPE_LABEL, "Acme Ltd starts here"));
   assert_leads_to (app_kit_find (get_page (kit), GTK_TYPE_BUTTON, "Add _people"), "person", "", "");
+  g_assert_true (
+      gtk_widget_is_sensitive (app_kit_find (get_page (kit), GTK_TYPE_BUTTON, "_Import a list…")));
   id = app_kit_add (kit, "asset", "name", "CRM", NULL);
   g_assert_false (shows (kit, WM_TYPE_FIRST_STEPS, NULL));
   g_assert_true (shows (kit, WM_TYPE_NEXT_STEP, NULL));

@@ -270,6 +270,18 @@ update_steps (WmDashboardPage *self)
 }
 
 static void
+update_subtitle (WmDashboardPage *self)
+{
+  g_autofree char *words = NULL;
+
+  if (!wm_dashboard_data_is_empty (self->data))
+    /* Translators: how many of the controls that apply are in place. */
+    words = g_strdup_printf (_ ("%1$u of %2$u implemented"), self->data->n_implemented,
+                             wm_dashboard_data_count_applicable (self->data));
+  wm_page_set_subtitle (WM_PAGE (self), words);
+}
+
+static void
 update (WmDashboardPage *self)
 {
   WmSession *session = wm_page_get_session (WM_PAGE (self));
@@ -287,6 +299,7 @@ update (WmDashboardPage *self)
   update_tiles (self);
   update_last (self);
   update_steps (self);
+  update_subtitle (self);
 }
 
 /* Actions. */

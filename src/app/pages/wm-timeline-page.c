@@ -187,6 +187,9 @@ bind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item)
 
   gtk_list_item_set_selectable (list_item, is_event);
   gtk_list_item_set_activatable (list_item, is_event);
+  /* Newer versions of GTK let the keyboard pass over what cannot be chosen. */
+  if (g_object_class_find_property (G_OBJECT_GET_CLASS (list_item), "focusable") != NULL)
+    g_object_set (list_item, "focusable", is_event, NULL);
   wm_timeline_row_set_item (WM_TIMELINE_ROW (gtk_list_item_get_child (list_item)), item);
 }
 

@@ -25,23 +25,25 @@ typedef struct
   const char *icon;
   const char *title;  /* English, for gettext */
   const char *why;    /* English, for gettext */
-  const char *button; /* English, for gettext */
+  const char *open;   /* English, for gettext: the button that goes to the page */
+  const char *import; /* English, for gettext: the button that takes over a list */
   const char *kind;   /* whose page it is */
+  guint import_first : 1;
 } FirstStep;
 
 static const FirstStep steps[] = {
   { "wm-inventory-symbolic", N_ ("List what you have"),
     N_ ("Laptops, programs, data, rooms: what your information lives in. A spreadsheet that you "
         "have already can be taken over as it is."),
-    N_ ("_Start the list"), "asset" },
+    N_ ("_Type it in"), N_ ("_Import a list…"), "asset", TRUE },
   { "wm-people-symbolic", N_ ("Add your people"),
     N_ ("Everything needs somebody who answers for it. Those who work for you are the ones to "
         "choose from."),
-    N_ ("Add _people"), "person" },
+    N_ ("Add _people"), N_ ("Import a li_st…"), "person", FALSE },
   { "wm-controls-symbolic", N_ ("Decide on the controls"),
     N_ ("The safeguards of the standard, each explained in plain words. You say which you need; "
         "the Statement of Applicability follows from that."),
-    N_ ("See the _controls"), "control" },
+    N_ ("See the _controls"), N_ ("Import _decisions…"), "control", FALSE },
 };
 
 G_DEFINE_FINAL_TYPE (WmFirstSteps, wm_first_steps, GTK_TYPE_WIDGET)
@@ -73,11 +75,44 @@ add_label (GtkWidget *box, const char *text, const char *css_class)
 }
 
 static GtkWidget *
+new_button (const char *label, const FirstStep *step, gboolean imports)
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic (_ (label));
+  GtkActionable *actionable = GTK_ACTIONABLE (button);
+
+  if (imports)
+    gtk_actionable_set_action_target (actionable, "s", step->kind);
+  else
+    gtk_actionable_set_action_target (actionable, "(sss)", step->kind, "", "");
+  gtk_actionable_set_action_name (actionable, imports ? "win.import" : "win.show-list");
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
+  gtk_widget_add_css_class (button, "pill");
+  wm_accessible_set_description (button, _ (step->title));
+  return button;
+}
+
+static GtkWidget *
+new_buttons (const FirstStep *step, gboolean is_first)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget *opens = new_button (step->open, step, FALSE);
+  GtkWidget *imports = new_button (step->import, step, TRUE);
+  GtkWidget *best = step->import_first ? imports : opens;
+  GtkWidget *other = step->import_first ? opens : imports;
+
+  if (is_first)
+    gtk_widget_add_css_class (best, "suggested-action");
+  gtk_widget_add_css_class (other, "flat");
+  gtk_box_append (GTK_BOX (box), best);
+  gtk_box_append (GTK_BOX (box), other);
+  return box;
+}
+
+static GtkWidget *
 new_card (const FirstStep *step, gboolean is_first)
 {
   GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
   GtkWidget *icon = gtk_image_new_from_icon_name (step->icon);
-  GtkWidget *button = gtk_button_new_with_mnemonic (_ (step->button));
   GtkWidget *why;
 
   gtk_widget_add_css_class (card, "card");
@@ -90,14 +125,7 @@ new_card (const FirstStep *step, gboolean is_first)
   why = add_label (card, _ (step->why), "body");
   gtk_widget_set_vexpand (why, TRUE);
   gtk_widget_set_valign (why, GTK_ALIGN_START);
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "(sss)", step->kind, "", "");
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.show-list");
-  gtk_widget_set_halign (button, GTK_ALIGN_START);
-  gtk_widget_add_css_class (button, "pill");
-  if (is_first)
-    gtk_widget_add_css_class (button, "suggested-action");
-  gtk_box_append (GTK_BOX (card), button);
-  wm_accessible_set_description (button, _ (step->why));
+  gtk_box_append (GTK_BOX (card), new_buttons (step, is_first));
   return card;
 }
 
