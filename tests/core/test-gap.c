@@ -95,7 +95,7 @@ set_up (Fixture *fixture, gconstpointer data)
                              "classification", "internal", NULL);
   fixture->evidence =
       test_add (base, "evidence", "title", "Policy", "source", "Handbook", "verified_on",
-                "2026-10-02", "period_from", "2026-10-01", "valid_until", TODAY, NULL);
+                "2026-10-02", "period_from", "2026-10-01", "valid_until", "2026-12-24", NULL);
   test_set (base, fixture->company, "scope", "All of it");
   complete_catalogue (fixture);
   test_set (base, fixture->control, "status", "implemented");
@@ -296,15 +296,40 @@ test_evidence (Fixture *fixture, gconstpointer data)
   assert_planted (fixture, "evidence_without_period", fixture->evidence);
   test_set (&fixture->base, fixture->evidence, "verified_on", NULL);
   assert_planted (fixture, "evidence_unverified", fixture->evidence);
-  /* It is good on its last day, and was set up to end today. */
-  test_set (&fixture->base, fixture->evidence, "valid_until", "2026-11-22");
-  assert_planted (fixture, "evidence_expired", fixture->evidence);
-  test_set (&fixture->base, fixture->evidence, "valid_until", NULL);
-  assert_gaps (fixture, "");
   /* An end alone is a period too. */
   test_set (&fixture->base, fixture->evidence, "period_to", "2026-10-31");
   test_set (&fixture->base, fixture->evidence, "period_from", NULL);
   assert_gaps (fixture, "");
+}
+
+static void
+test_validity (Fixture *fixture, gconstpointer data)
+{
+  test_set (&fixture->base, fixture->evidence, "valid_until", "2026-11-22");
+  assert_planted (fixture, "evidence_expired", fixture->evidence);
+  /* It is good on its last day; it was set up to end on the first day that is not soon. */
+  test_set (&fixture->base, fixture->evidence, "valid_until", TODAY);
+  assert_planted (fixture, "evidence_expiring", fixture->evidence);
+  test_set (&fixture->base, fixture->evidence, "valid_until", "2026-12-23");
+  assert_planted (fixture, "evidence_expiring", fixture->evidence);
+  test_set (&fixture->base, fixture->evidence, "valid_until", NULL);
+  assert_gaps (fixture, "");
+}
+
+static void
+test_load_one (Fixture *fixture, gconstpointer data)
+{
+  WmProject *project = fixture->base.project;
+  g_autoptr (WmGap) before = wm_gap_load (project, "evidence_without_source", TODAY);
+  g_autoptr (WmGap) after = NULL;
+
+  g_assert_cmpuint (before->count, ==, 0);
+  g_assert_cmpstr (before->kind->id, ==, "evidence");
+  test_set (&fixture->base, fixture->evidence, "source", NULL);
+  after = wm_gap_load (project, "evidence_without_source", NULL);
+  g_assert_cmpuint (after->count, ==, 1);
+  g_assert_cmpstr (after->title, ==, "1 piece of evidence does not say where it comes from");
+  g_assert_null (wm_gap_load (project, "nothing", TODAY));
 }
 
 static void
@@ -350,7 +375,7 @@ test_rules (Fixture *fixture, gconstpointer data)
   GPtrArray *rules = wm_gap_rules_get ();
 
   g_assert_true (rules == wm_gap_rules_get ());
-  g_assert_cmpuint (rules->len, ==, 19);
+  g_assert_cmpuint (rules->len, ==, 20);
   for (guint i = 0; i < rules->len; i++)
     {
       const WmGapRule *rule = g_ptr_array_index (rules, i);
@@ -436,6 +461,8 @@ main (int argc, char *argv[])
   ADD ("list/decisions", test_decisions);
   ADD ("list/implemented-controls", test_implemented);
   ADD ("list/evidence", test_evidence);
+  ADD ("list/validity", test_validity);
+  ADD ("load/also-where-nothing-lacks-it", test_load_one);
   ADD ("list/requirements", test_requirements);
   ADD ("words/title-why-and-where-to-go", test_words);
   ADD ("rules/fit-the-kinds-and-have-their-sentence", test_rules);

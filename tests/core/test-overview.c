@@ -102,6 +102,7 @@ test_registers (TestProject *base, gconstpointer data)
   g_assert_cmpuint (overview->n_evidence, ==, 4);
   g_assert_cmpuint (overview->n_evidence_expired, ==, 1);
   g_assert_cmpuint (overview->n_evidence_expiring, ==, 2);
+  g_assert_cmpuint (wm_overview_find_gap (overview, "evidence_expiring")->count, ==, 2);
   g_assert_cmpuint (overview->n_evidence_without_source, ==, 3);
   g_assert_cmpuint (overview->n_evidence_without_period, ==, 3);
   g_assert_cmpuint (overview->n_evidence_unverified, ==, 3);

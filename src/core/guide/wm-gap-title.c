@@ -91,9 +91,19 @@ dup_of_evidence (const char *id, guint n)
     return g_strdup_printf (ngettext ("The source of %u piece of evidence was not verified",
                                       "The sources of %u pieces of evidence were not verified", n),
                             n);
+  return NULL;
+}
+
+static char *
+dup_of_validity (const char *id, guint n)
+{
   if (is (id, "evidence_expired"))
     return g_strdup_printf (
         ngettext ("%u piece of evidence has run out", "%u pieces of evidence have run out", n), n);
+  if (is (id, "evidence_expiring"))
+    return g_strdup_printf (ngettext ("%u piece of evidence runs out within 30 days",
+                                      "%u pieces of evidence run out within 30 days", n),
+                            n);
   return NULL;
 }
 
@@ -117,7 +127,8 @@ char *
 wm_gap_dup_title (const char *id, guint count)
 {
   static char *(*const dup_title[]) (const char *id, guint n) = {
-    dup_first, dup_of_asset, dup_of_decision, dup_of_control, dup_of_evidence, dup_of_requirement,
+    dup_first,       dup_of_asset,    dup_of_decision,    dup_of_control,
+    dup_of_evidence, dup_of_validity, dup_of_requirement,
   };
   char *title = NULL;
 

@@ -71,6 +71,17 @@ wm_gap_list (WmProject *project, const char *today)
   return gaps;
 }
 
+WmGap *
+wm_gap_load (WmProject *project, const char *id, const char *today)
+{
+  const WmGapRule *rule = wm_gap_rules_find (id);
+  g_autofree char *now = today == NULL ? wm_clock_dup_today () : NULL;
+
+  if (rule == NULL)
+    return NULL;
+  return new_gap (project, rule, count_records (project, rule, today != NULL ? today : now));
+}
+
 GPtrArray *
 wm_gap_list_records (WmProject *project, const char *id, const char *today)
 {

@@ -19,7 +19,7 @@ typedef struct
   const char *reference; /* of the clause or control where an auditor looks for it */
   guint minutes;         /* about how long a first sitting takes; 0: hard to say */
   gboolean is_major;     /* an auditor would call it major */
-  guint count;           /* how many records it is about, at least 1 */
+  guint count;           /* how many records it is about */
   const WmKind *kind;    /* the register to go to */
   const WmField *field;  /* nullable: the filter that shows best what is meant … */
   const char *value; /* nullable: … and the canonical value it asks for; %NULL: an empty one */
@@ -36,6 +36,17 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (WmGap, wm_gap_free)
  *   company does well to mend it
  */
 GPtrArray *wm_gap_list (WmProject *project, const char *today) G_GNUC_WARN_UNUSED_RESULT;
+
+/**
+ * wm_gap_load:
+ * @id: of a gap
+ * @today: (nullable): as for wm_gap_list()
+ *
+ * Returns: (transfer full) (nullable): that gap as it is now, with a count of 0 where nothing lacks
+ *   it any more; %NULL where there is no such gap
+ */
+WmGap *
+wm_gap_load (WmProject *project, const char *id, const char *today) G_GNUC_WARN_UNUSED_RESULT;
 
 /**
  * wm_gap_list_records:
