@@ -261,11 +261,17 @@ test_pictures (AppKit *kit, gconstpointer unused)
     {
       g_autofree char *id = app_kit_resolve (kit, labels[i]);
       g_autofree char *path = g_strdup_printf ("%s/whole-%s.png", folder, labels[i]);
+      g_autofree char *end = g_strdup_printf ("%s/end-%s.png", folder, labels[i]);
+      GtkAdjustment *adjustment;
       GtkWindow *window;
-      WmDetail *detail = show_detail (kit, id, &window);
-      GtkWidget *scroller = find (detail, GTK_TYPE_SCROLLED_WINDOW, NULL);
-
-      app_kit_picture (gtk_widget_get_first_child (gtk_widget_get_first_child (scroller)), path);
+      show_detail (kit, id, &window);
+      gtk_window_set_default_size (window, 720, 1500);
+      app_kit_settle ();
+      app_kit_picture (GTK_WIDGET (window), path);
+      adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (
+          gtk_widget_get_ancestor (find (window, WM_TYPE_PROOF, NULL), GTK_TYPE_SCROLLED_WINDOW)));
+      gtk_adjustment_set_value (adjustment, gtk_adjustment_get_upper (adjustment));
+      app_kit_picture (GTK_WIDGET (window), end);
       gtk_window_destroy (window);
     }
 }

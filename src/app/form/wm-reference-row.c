@@ -9,6 +9,9 @@
 
 #include <glib/gi18n.h>
 
+/* As many of a name are always seen. */
+#define NAME_CHARS 20
+
 struct _WmReferenceRow
 {
   WmFieldRow parent_instance;
@@ -67,6 +70,9 @@ wm_reference_row_show_value (WmFieldRow *row, const char *value)
 
   /* Translators: where somebody or something can be chosen. */
   gtk_label_set_label (self->label, title != NULL ? title : _ ("Choose…"));
+  /* What helps to choose gives way to what was chosen. */
+  gtk_label_set_width_chars (
+      self->label, title != NULL ? (int) MIN (g_utf8_strlen (title, -1), NAME_CHARS) : -1);
   if (title != NULL)
     gtk_widget_remove_css_class (GTK_WIDGET (self->label), "dim-label");
   else

@@ -328,6 +328,8 @@ wm_controls_page_show_list (WmPage *page, const WmField *field, const char *valu
     kind = get_kind (self, "requirement");
   wm_control_filters_set (self->filters, kind, field, value);
   wm_list_detail_go_back (self->panes);
+  /* What was open before is none of these, as a rule. */
+  wm_control_list_select_first (self->list);
 }
 
 static void

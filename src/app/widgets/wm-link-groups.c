@@ -78,6 +78,38 @@ add_link (WmLinkGroups *self, GHashTable *groups, const WmLink *link)
                                                      link, other, wm_kind_get_label (link->kind)));
 }
 
+/* Kind by kind, and each by the numbers that people see. */
+static int
+compare_links (gconstpointer a, gconstpointer b, gpointer numbers)
+{
+  const WmLink *first = *(const WmLink *const *) a;
+  const WmLink *second = *(const WmLink *const *) b;
+  int by_kind = strcmp (first->kind->id, second->kind->id);
+  gint64 number = GPOINTER_TO_SIZE (g_hash_table_lookup (numbers, first->other_id));
+  gint64 other = GPOINTER_TO_SIZE (g_hash_table_lookup (numbers, second->other_id));
+
+  if (by_kind != 0)
+    return by_kind;
+  return number < other ? -1 : number > other;
+}
+
+static void
+sort (WmLinkGroups *self, GPtrArray *links)
+{
+  g_autoptr (GHashTable) numbers = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < links->len; i++)
+    {
+      const WmLink *link = g_ptr_array_index (links, i);
+      g_autoptr (WmRecord) other = load (self, link->other_id);
+
+      if (other != NULL)
+        g_hash_table_insert (numbers, link->other_id,
+                             GSIZE_TO_POINTER ((gsize) wm_record_get_number (other)));
+    }
+  g_ptr_array_sort_with_data (links, compare_links, numbers);
+}
+
 static void
 show_others (WmLinkGroups *self, GPtrArray *links)
 {
@@ -132,6 +164,7 @@ wm_link_groups_set_record (WmLinkGroups *self, WmRecord *record)
     return;
   g_free (self->shown);
   self->shown = g_steal_pointer (&sight);
+  sort (self, links);
   wm_proof_set_links (self->proof, record, links);
   show_others (self, links);
   /* Proof is not proven itself. */
