@@ -7,6 +7,7 @@
 #include "tour.h"
 
 #include <glib/gi18n.h>
+#include <stdio.h>
 
 /* Nothing happens any more when nothing has happened for so long. */
 #define QUIET_MILLISECONDS 40
@@ -307,6 +308,20 @@ take_pictures (GPtrArray *steps, TourPlace place, const char *folder, const Size
     }
 }
 
+/* One size in place of the usual two, such as that of the pictures in the README. */
+static void
+take_at_sizes (GPtrArray *steps, TourPlace place, const char *folder, gboolean dark)
+{
+  const char *wanted = g_getenv ("WAYMARK_TOUR_SIZE");
+  Size one = { 0 };
+
+  if (wanted != NULL && sscanf (wanted, "%dx%d", &one.width, &one.height) == 2)
+    take_pictures (steps, place, folder, &one, dark);
+  else
+    for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
+      take_pictures (steps, place, folder, &sizes[i], dark);
+}
+
 static int
 take_all_pictures (const char *folder)
 {
@@ -315,9 +330,8 @@ take_all_pictures (const char *folder)
   for (TourPlace place = TOUR_START; place <= TOUR_EMPTY; place++)
     {
       open_stage (place);
-      for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
-        for (int dark = 0; dark <= 1; dark++)
-          take_pictures (steps, place, folder, &sizes[i], dark == 1);
+      for (int dark = 0; dark <= 1; dark++)
+        take_at_sizes (steps, place, folder, dark == 1);
     }
   close_stage ();
   tour_picture_finish ();
