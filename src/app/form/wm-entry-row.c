@@ -93,7 +93,8 @@ static void
 set_placeholder (WmEntryRow *self, const char *words)
 {
   gtk_text_set_placeholder_text (self->text, words);
-  gtk_editable_set_width_chars (GTK_EDITABLE (self->text), (int) g_utf8_strlen (words, -1));
+  /* Letters differ in width, and a cut placeholder is no help. */
+  gtk_editable_set_width_chars (GTK_EDITABLE (self->text), (int) g_utf8_strlen (words, -1) + 2);
 }
 
 static void
