@@ -4,13 +4,17 @@
 
 #include "wm-page.h"
 
+#include "guide/wm-gap.h"
 #include "wm-pages.h"
+
+#include <glib/gi18n.h>
 
 typedef struct
 {
   WmSession *session; /* owned */
   char *page_id;      /* owned */
   char *subtitle;     /* owned, nullable */
+  char *gap;          /* owned, nullable: of what lacks it alone is shown */
 } WmPagePrivate;
 
 enum
@@ -26,11 +30,41 @@ static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (WmPage, wm_page, GTK_TYPE_WIDGET)
 
+static GPtrArray *
+list_lacking (WmPage *self, const char *gap)
+{
+  WmPagePrivate *priv = wm_page_get_instance_private (self);
+
+  return wm_gap_list_records (wm_session_get_project (priv->session), gap, NULL);
+}
+
+/* Who works a list off sees it become empty, and come back by an undo. */
+static void
+update_only (WmPage *self)
+{
+  WmPagePrivate *priv = wm_page_get_instance_private (self);
+  g_autoptr (WmGap) gap = wm_gap_load (wm_session_get_project (priv->session), priv->gap, NULL);
+  g_autoptr (GPtrArray) ids = list_lacking (self, priv->gap);
+
+  WM_PAGE_GET_CLASS (self)->show_only (
+      self, ids, gap->count > 0 ? gap->title : _ ("Nothing of this is missing any more"));
+}
+
 static void
 project_changed_cb (WmPage *self, WmChanges *changes)
 {
+  WmPagePrivate *priv = wm_page_get_instance_private (self);
+
   if (WM_PAGE_GET_CLASS (self)->changed != NULL)
     WM_PAGE_GET_CLASS (self)->changed (self, changes);
+  if (priv->gap != NULL)
+    update_only (self);
+}
+
+static void
+show_all_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  wm_page_show_gap (WM_PAGE (widget), NULL);
 }
 
 static void
@@ -65,6 +99,7 @@ wm_page_finalize (GObject *object)
 
   g_free (priv->page_id);
   g_free (priv->subtitle);
+  g_free (priv->gap);
   G_OBJECT_CLASS (wm_page_parent_class)->finalize (object);
 }
 
@@ -132,6 +167,8 @@ wm_page_class_init (WmPageClass *klass)
                            G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "page.show-all", NULL,
+                                   show_all_action);
 }
 
 static void
@@ -198,6 +235,15 @@ wm_page_set_subtitle (WmPage *self, const char *subtitle)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SUBTITLE]);
 }
 
+static gboolean
+is_left_out (WmPage *self, const char *id)
+{
+  WmPagePrivate *priv = wm_page_get_instance_private (self);
+  g_autoptr (GPtrArray) ids = priv->gap != NULL ? list_lacking (self, priv->gap) : NULL;
+
+  return ids != NULL && !g_ptr_array_find_with_equal_func (ids, id, g_str_equal, NULL);
+}
+
 gboolean
 wm_page_show_record (WmPage *self, const char *id)
 {
@@ -205,6 +251,8 @@ wm_page_show_record (WmPage *self, const char *id)
 
   g_return_val_if_fail (WM_IS_PAGE (self), FALSE);
 
+  if (is_left_out (self, id))
+    wm_page_show_gap (self, NULL);
   return klass->show_record != NULL && klass->show_record (self, id);
 }
 
@@ -213,8 +261,67 @@ wm_page_show_list (WmPage *self, const WmField *field, const char *value)
 {
   g_return_if_fail (WM_IS_PAGE (self));
 
+  wm_page_show_gap (self, NULL);
   if (WM_PAGE_GET_CLASS (self)->show_list != NULL)
     WM_PAGE_GET_CLASS (self)->show_list (self, field, value);
+}
+
+/* Where a whole register is empty no record of it is concerned, but the company. */
+static gboolean
+can_show_only (WmPage *self, const WmGap *gap)
+{
+  WmPagePrivate *priv = wm_page_get_instance_private (self);
+  g_autoptr (GPtrArray) ids = list_lacking (self, gap->id);
+
+  return WM_PAGE_GET_CLASS (self)->show_only != NULL && ids->len > 0 &&
+         wm_records_find_kind (wm_session_get_database (priv->session),
+                               wm_session_get_registry (priv->session),
+                               g_ptr_array_index (ids, 0)) == gap->kind;
+}
+
+static void
+clear_gap (WmPage *self)
+{
+  WmPagePrivate *priv = wm_page_get_instance_private (self);
+
+  if (priv->gap == NULL)
+    return;
+  g_clear_pointer (&priv->gap, g_free);
+  WM_PAGE_GET_CLASS (self)->show_only (self, NULL, NULL);
+}
+
+void
+wm_page_show_gap (WmPage *self, const char *id)
+{
+  WmPagePrivate *priv = wm_page_get_instance_private (self);
+  g_autoptr (WmGap) gap = NULL;
+
+  g_return_if_fail (WM_IS_PAGE (self));
+
+  clear_gap (self);
+  if (id != NULL)
+    gap = wm_gap_load (wm_session_get_project (priv->session), id, NULL);
+  if (gap == NULL)
+    return;
+  if (gap->count == 0)
+    wm_session_say (priv->session, _ ("Nothing of this is missing any more"), WM_OFFER_NOTHING);
+  else if (can_show_only (self, gap))
+    {
+      priv->gap = g_strdup (id);
+      update_only (self);
+    }
+  else if (gap->field != NULL)
+    wm_page_show_list (self, gap->field, gap->value);
+}
+
+const char *
+wm_page_get_gap (WmPage *self)
+{
+  WmPagePrivate *priv = wm_page_get_instance_private (self);
+
+  g_return_val_if_fail (WM_IS_PAGE (self), NULL);
+
+  return priv->gap;
 }
 
 void
@@ -238,7 +345,12 @@ wm_page_go_back (WmPage *self)
 
   g_return_val_if_fail (WM_IS_PAGE (self), FALSE);
 
-  return klass->go_back != NULL && klass->go_back (self);
+  if (klass->go_back != NULL && klass->go_back (self))
+    return TRUE;
+  if (wm_page_get_gap (self) == NULL)
+    return FALSE;
+  wm_page_show_gap (self, NULL);
+  return TRUE;
 }
 
 const char *

@@ -26,6 +26,9 @@ G_DECLARE_DERIVABLE_TYPE (WmPage, wm_page, WM, PAGE, GtkWidget)
  * @changed: the project changed; @changes says what, %NULL means anything may have
  * @show_record: brings a record into view and opens it; %FALSE where it is none of the page's
  * @show_list: shows the records whose @field has the canonical @value (%NULL: is empty)
+ * @show_only: shows only the records with @ids (element-type utf8) and says so with @title, or with
+ *   %NULL all of them again; what narrowed the list before goes when it begins, and stays when the
+ *   ids become others
  * @find: puts the cursor into the entry that narrows the list
  * @create: begins a new record
  * @go_back: closes what is open on top of the page (Escape); %FALSE where nothing is
@@ -40,6 +43,7 @@ struct _WmPageClass
   void (*changed) (WmPage *self, WmChanges *changes);
   gboolean (*show_record) (WmPage *self, const char *id);
   void (*show_list) (WmPage *self, const WmField *field, const char *value);
+  void (*show_only) (WmPage *self, GPtrArray *ids, const char *title);
   void (*find) (WmPage *self);
   void (*create) (WmPage *self);
   gboolean (*go_back) (WmPage *self);
@@ -55,6 +59,16 @@ void wm_page_set_subtitle (WmPage *self, const char *subtitle);
 
 gboolean wm_page_show_record (WmPage *self, const char *id);
 void wm_page_show_list (WmPage *self, const WmField *field, const char *value);
+/**
+ * wm_page_show_gap:
+ * @id: (nullable): of a #WmGap of the page's kind; %NULL: everything again
+ *
+ * Shows exactly the records that lack it, as long as that is not taken back (`page.show-all`,
+ * Escape), and follows what is mended. A page without a list shows the field.
+ */
+void wm_page_show_gap (WmPage *self, const char *id);
+/** wm_page_get_gap: (nullable): of the gap whose records alone are shown. */
+const char *wm_page_get_gap (WmPage *self);
 void wm_page_find (WmPage *self);
 void wm_page_create (WmPage *self);
 gboolean wm_page_go_back (WmPage *self);

@@ -9,6 +9,7 @@
 #include "app/dialogs/wm-search-dialog.h"
 #include "app/pages/wm-timeline-page.h"
 #include "app/widgets/wm-banner.h"
+#include "guide/wm-gap.h"
 #include "wm-pages.h"
 #include "wm-settings.h"
 #include "wm-sidebar.h"
@@ -216,6 +217,24 @@ show_list_action (GtkWidget *widget, const char *name, GVariant *parameter)
     wm_page_show_list (page,
                        wm_kind_find_field (wm_session_get_kind (self->session, kind_id), field_id),
                        *value != '\0' ? value : NULL);
+  else if (page != NULL)
+    wm_page_show_gap (page, NULL);
+}
+
+static void
+show_gap_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  WmWindow *self = WM_WINDOW (widget);
+  const char *id = g_variant_get_string (parameter, NULL);
+  g_autoptr (WmGap) gap = NULL;
+  WmPage *page;
+
+  g_return_if_fail (self->session != NULL);
+
+  gap = wm_gap_load (wm_session_get_project (self->session), id, NULL);
+  page = gap != NULL ? show_page_for_kind (self, gap->kind->id) : NULL;
+  if (page != NULL)
+    wm_page_show_gap (page, id);
 }
 
 static void
@@ -323,6 +342,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.show-page", "s", show_page_action);
   gtk_widget_class_install_action (widget_class, "win.show-record", "s", show_record_action);
   gtk_widget_class_install_action (widget_class, "win.show-list", "(sss)", show_list_action);
+  gtk_widget_class_install_action (widget_class, "win.show-gap", "s", show_gap_action);
   gtk_widget_class_install_action (widget_class, "win.show-timeline", "s", show_timeline_action);
   gtk_widget_class_install_action (widget_class, "win.show-nth-page", "i", go_to_nth_action);
   gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_action);

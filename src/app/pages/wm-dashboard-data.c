@@ -66,9 +66,6 @@ take_gap (WmDashboardData *self, WmGap *gap)
   copy->minutes = gap->minutes;
   copy->count = gap->count;
   copy->tone = gap->is_major ? WM_CHART_BAD : WM_CHART_PARTLY;
-  copy->kind = gap->kind->id;
-  copy->field = gap->field != NULL ? gap->field->id : "";
-  copy->value = gap->value != NULL ? gap->value : "";
   g_ptr_array_add (self->gaps, copy);
 }
 

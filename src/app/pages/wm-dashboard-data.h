@@ -14,16 +14,13 @@ G_BEGIN_DECLS
 /** WmDashboardGap: something that is missing. */
 typedef struct
 {
-  const char *id;  /* stable */
+  const char *id;  /* stable: the parameter of win.show-gap */
   char *title;     /* owned: a sentence without its end */
   const char *why; /* why it matters */
   const char *reference;
   guint minutes; /* about how long it takes; 0: hard to say */
   guint count;
   WmChartTone tone;
-  const char *kind; /* where the records are: parameters of win.show-list */
-  const char *field;
-  const char *value;
 } WmDashboardGap;
 
 /** WmDashboardTheme: the controls of one theme that are not excluded. */

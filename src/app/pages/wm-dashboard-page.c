@@ -108,8 +108,8 @@ update_next_step (WmDashboardPage *self)
                               .reference = gap->reference,
                               .minutes = gap->minutes,
                               .button = _ ("_Go there"),
-                              .action = "win.show-list",
-                              .target = new_list_target (gap->kind, gap->field, gap->value),
+                              .action = "win.show-gap",
+                              .target = g_variant_new_string (gap->id),
                               .can_wait = TRUE };
   else if (n_put_off > 0)
     {
@@ -141,13 +141,13 @@ update_gaps (WmDashboardPage *self)
                         .detail =
                             g_hash_table_contains (self->put_off, gap->id) ? _ ("put off") : NULL,
                         .pill = gap->reference,
-                        .action = "win.show-list",
+                        .action = "win.show-gap",
                         .tone = gap->tone,
                         .has_mark = TRUE };
 
       if (gap == next)
         continue;
-      row.target = g_variant_ref_sink (new_list_target (gap->kind, gap->field, gap->value));
+      row.target = g_variant_ref_sink (g_variant_new_string (gap->id));
       g_array_append_val (rows, row);
     }
   wm_card_list_set_rows (self->gap_list, rows,
@@ -200,16 +200,16 @@ update_tiles (WmDashboardPage *self)
   wm_tiles_set (tiles, 0, data->n_assets, ngettext ("asset", "assets", data->n_assets),
                 WM_CHART_NONE, "win.show-list", new_list_target ("asset", "", ""));
   wm_tiles_set (tiles, 1, data->n_assets_without_owner, _ ("without an owner"), WM_CHART_PARTLY,
-                "win.show-list", new_list_target ("asset", "owner", ""));
+                "win.show-gap", g_variant_new_string ("assets_without_owner"));
   wm_tiles_set (tiles, 2, data->n_people, ngettext ("person", "people", data->n_people),
                 WM_CHART_NONE, "win.show-list", new_list_target ("person", "", ""));
   wm_tiles_set (tiles, 3, data->n_evidence,
                 ngettext ("piece of evidence", "pieces of evidence", data->n_evidence),
                 WM_CHART_NONE, "win.show-list", new_list_target ("evidence", "", ""));
   wm_tiles_set (tiles, 4, data->n_running_out, _ ("valid for less than a month"), WM_CHART_PARTLY,
-                "win.show-list", new_list_target ("evidence", "", ""));
-  wm_tiles_set (tiles, 5, data->n_run_out, _ ("no longer valid"), WM_CHART_BAD, "win.show-list",
-                new_list_target ("evidence", "", ""));
+                "win.show-gap", g_variant_new_string ("evidence_expiring"));
+  wm_tiles_set (tiles, 5, data->n_run_out, _ ("no longer valid"), WM_CHART_BAD, "win.show-gap",
+                g_variant_new_string ("evidence_expired"));
 }
 
 /* What changed last. */

@@ -10,6 +10,7 @@
 #include "app/widgets/wm-empty-register.h"
 #include "app/widgets/wm-filter-bar.h"
 #include "app/widgets/wm-list-detail.h"
+#include "app/widgets/wm-only-bar.h"
 #include "app/widgets/wm-quick-add.h"
 #include "app/widgets/wm-record-table.h"
 #include "app/widgets/wm-row-menu.h"
@@ -36,6 +37,7 @@ struct _WmRegisterPage
   WmListDetail *panes; /* borrowed: like all that follow a child */
   WmDetail *detail;
   WmFilterBar *filters;
+  WmOnlyBar *only;
   GtkStack *stack;
   WmRecordTable *table;
   WmQuickAdd *quick_add; /* NULL where people add nothing */
@@ -98,19 +100,34 @@ update_foot (WmRegisterPage *self)
   gtk_widget_set_visible (self->shown, n_selected == 0);
 }
 
+static gboolean
+is_narrowed (WmRegisterPage *self)
+{
+  return wm_filter_bar_is_set (self->filters) || wm_page_get_gap (WM_PAGE (self)) != NULL;
+}
+
 static void
 update_count (WmRegisterPage *self, guint shown, guint total)
 {
-  gboolean is_narrowed = wm_filter_bar_is_set (self->filters);
   g_autofree char *label = NULL;
 
-  if (is_narrowed)
+  if (is_narrowed (self))
     /* Translators: how many entries of a list are shown, and how many there are. */
     label = g_strdup_printf (_ ("%1$u of %2$u"), shown, total);
   else if (total > 0)
     label = wm_count_dup (self->kind, total);
   gtk_label_set_label (GTK_LABEL (self->count), label != NULL ? label : "");
-  gtk_widget_set_visible (self->clear, is_narrowed);
+  gtk_widget_set_visible (self->clear, is_narrowed (self));
+}
+
+static const char *
+choose_view (WmRegisterPage *self, guint shown, guint total)
+{
+  if (shown > 0)
+    return "table";
+  if (total == 0)
+    return "empty";
+  return wm_filter_bar_is_set (self->filters) ? "unmatched" : "mended";
 }
 
 static void
@@ -118,9 +135,8 @@ update (WmRegisterPage *self)
 {
   guint shown = g_list_model_get_n_items (G_LIST_MODEL (self->records));
   guint total = (guint) wm_records_count (wm_session_get_database (get_session (self)), self->kind);
-  const char *name = shown > 0 ? "table" : total > 0 ? "unmatched" : "empty";
 
-  gtk_stack_set_visible_child_name (self->stack, name);
+  gtk_stack_set_visible_child_name (self->stack, choose_view (self, shown, total));
   wm_filter_bar_set_total (self->filters, total);
   gtk_widget_set_visible (GTK_WIDGET (self->filters), total > 0);
   update_count (self, shown, total);
@@ -134,6 +150,13 @@ apply_filters_cb (gpointer user_data)
   WmRegisterPage *self = user_data;
 
   wm_filter_bar_apply (self->filters, self->records);
+}
+
+static void
+clear_filters (WmRegisterPage *self)
+{
+  wm_page_show_gap (WM_PAGE (self), NULL);
+  wm_filter_bar_clear (self->filters);
 }
 
 static void
@@ -181,7 +204,7 @@ add_cb (WmRegisterPage *self, const char *const *names)
   /* What was typed in the filter may not be in the new name. */
   if (!wm_record_table_reveal (self->table, last))
     {
-      wm_filter_bar_clear (self->filters);
+      clear_filters (self);
       wm_record_table_reveal (self->table, last);
     }
   return TRUE;
@@ -327,7 +350,7 @@ clear_filters_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   WmRegisterPage *self = WM_REGISTER_PAGE (widget);
 
-  wm_filter_bar_clear (self->filters);
+  clear_filters (self);
   wm_filter_bar_find (self->filters);
 }
 
@@ -394,6 +417,37 @@ uncover_list (WmRegisterPage *self)
     close_detail (self);
 }
 
+typedef struct
+{
+  WmRegisterPage *page;
+  GPtrArray *ids;
+} Only;
+
+static void
+set_only_cb (gpointer user_data)
+{
+  Only *only = user_data;
+
+  wm_record_list_set_only (only->page->records, only->ids);
+}
+
+static void
+wm_register_page_show_only (WmPage *page, GPtrArray *ids, const char *title)
+{
+  WmRegisterPage *self = WM_REGISTER_PAGE (page);
+  gboolean begins = ids != NULL && !gtk_widget_get_visible (GTK_WIDGET (self->only));
+  Only only = { self, ids };
+
+  if (begins)
+    {
+      close_detail (self);
+      wm_filter_bar_clear (self->filters);
+    }
+  wm_record_table_rearrange (self->table, !begins, set_only_cb, &only);
+  wm_only_bar_set_title (self->only, title);
+  update (self);
+}
+
 static void
 wm_register_page_find (WmPage *page)
 {
@@ -454,6 +508,7 @@ make_stack (WmRegisterPage *self)
       "empty");
   gtk_stack_add_named (self->stack, wm_empty_register_new_unmatched ("register.clear-filters"),
                        "unmatched");
+  gtk_stack_add_named (self->stack, wm_empty_register_new_mended (), "mended");
   gtk_widget_set_vexpand (stack, TRUE);
   return stack;
 }
@@ -526,7 +581,9 @@ wm_register_page_constructed (GObject *object)
   G_OBJECT_CLASS (wm_register_page_parent_class)->constructed (object);
   self->kind = wm_page_get_kind (WM_PAGE (self));
   make_table (self);
+  self->only = WM_ONLY_BAR (wm_only_bar_new ());
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->filters));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->only));
   gtk_box_append (GTK_BOX (box), make_stack (self));
   gtk_box_append (GTK_BOX (box), make_foot (self));
   self->detail = WM_DETAIL (wm_detail_new (get_session (self)));
@@ -572,6 +629,7 @@ wm_register_page_class_init (WmRegisterPageClass *klass)
   page_class->changed = wm_register_page_changed;
   page_class->show_record = wm_register_page_show_record;
   page_class->show_list = wm_register_page_show_list;
+  page_class->show_only = wm_register_page_show_only;
   page_class->find = wm_register_page_find;
   page_class->create = wm_register_page_create;
   page_class->go_back = wm_register_page_go_back;

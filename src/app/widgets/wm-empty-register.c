@@ -86,3 +86,17 @@ wm_empty_register_new_unmatched (const char *clear_action)
   adw_status_page_set_child (ADW_STATUS_PAGE (page), box);
   return page;
 }
+
+GtkWidget *
+wm_empty_register_new_mended (void)
+{
+  GtkWidget *page =
+      make_page ("emblem-ok-symbolic", _ ("All done"), _ ("What was missing here is there now."));
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+
+  gtk_widget_set_halign (box, GTK_ALIGN_CENTER);
+  append_button (GTK_BOX (box), _ ("Back to the _dashboard"), "win.show-page",
+                 g_variant_new_string ("dashboard"));
+  adw_status_page_set_child (ADW_STATUS_PAGE (page), box);
+  return page;
+}

@@ -27,4 +27,12 @@ GtkWidget *wm_empty_register_new (const WmKind *kind, const char *icon, const ch
  */
 GtkWidget *wm_empty_register_new_unmatched (const char *clear_action);
 
+/**
+ * wm_empty_register_new_mended:
+ *
+ * Returns: (transfer floating): a page that says that nothing of what was missing is missing any
+ *   more, and leads back to the dashboard
+ */
+GtkWidget *wm_empty_register_new_mended (void);
+
 G_END_DECLS
