@@ -395,6 +395,8 @@ test_little_room (AppKit *kit, gconstpointer unused)
   g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (get_detail (kit))));
   g_assert_false (gtk_widget_get_mapped (GTK_WIDGET (get_list (kit))));
   g_assert_cmpstr (wm_page_get_record_id (page), ==, id);
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (kit->window)),
+                                         GTK_WIDGET (get_detail (kit))));
   gtk_widget_activate_action (GTK_WIDGET (kit->window), "win.go-back", NULL);
   app_kit_settle ();
   g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (get_list (kit))));

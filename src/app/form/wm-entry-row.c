@@ -9,6 +9,9 @@
 
 #include <glib/gi18n.h>
 
+/* Pixels that are always there for what is typed; what helps to type it gives way. */
+#define TEXT_WIDTH 140
+
 struct _WmEntryRow
 {
   WmFieldRow parent_instance;
@@ -142,6 +145,7 @@ wm_entry_row_init (WmEntryRow *self)
   self->shown = g_strdup ("");
   self->text = GTK_TEXT (gtk_text_new ());
   gtk_editable_set_alignment (GTK_EDITABLE (self->text), 1);
+  gtk_widget_set_size_request (GTK_WIDGET (self->text), TEXT_WIDTH, -1);
   gtk_widget_set_hexpand (GTK_WIDGET (self->text), TRUE);
   gtk_widget_set_valign (GTK_WIDGET (self->text), GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (GTK_WIDGET (self->text), "form-text");

@@ -207,6 +207,14 @@ opened_cb (WmControlsPage *self, const char *id)
   wm_list_detail_set_show_detail (self->panes, TRUE);
 }
 
+/* Enter goes on to what can be read and changed. */
+static void
+activated_cb (WmControlsPage *self, const char *id)
+{
+  opened_cb (self, id);
+  gtk_widget_child_focus (GTK_WIDGET (self->detail), GTK_DIR_TAB_FORWARD);
+}
+
 static gboolean
 open_cb (gpointer user_data)
 {
@@ -430,7 +438,7 @@ make_list (WmControlsPage *self)
   g_signal_connect_swapped (self->filters, "changed", G_CALLBACK (filters_changed_cb), self);
   g_signal_connect_swapped (self->list, "selection-changed", G_CALLBACK (selection_changed_cb),
                             self);
-  g_signal_connect_swapped (self->list, "opened", G_CALLBACK (opened_cb), self);
+  g_signal_connect_swapped (self->list, "opened", G_CALLBACK (activated_cb), self);
   g_signal_connect_swapped (self->list, "clicked", G_CALLBACK (clicked_cb), self);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->filters));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->stack));
