@@ -63,6 +63,29 @@ assert_exact (AppKit *kit, const char *gap)
   gtk_selection_model_unselect_all (wm_record_table_get_selection (table));
 }
 
+/* The same where the list has headings, or is a list and no table. */
+static void
+assert_list (AppKit *kit, const char *page, const char *name, const char *gap)
+{
+  g_autoptr (GPtrArray) ids = wm_gap_list_records (kit->project, gap, NULL);
+  GtkWidget *view = app_kit_find (GTK_WIDGET (get_page (kit)), GTK_TYPE_LIST_VIEW, name);
+  GListModel *rows = G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (view)));
+  guint count = 0;
+
+  g_assert_cmpstr (wm_page_get_id (get_page (kit)), ==, page);
+  for (guint i = 0; i < g_list_model_get_n_items (rows); i++)
+    {
+      g_autoptr (GObject) item = g_list_model_get_item (rows, i);
+
+      if (!WM_IS_RECORD (item))
+        continue;
+      count++;
+      g_assert_true (g_ptr_array_find_with_equal_func (ids, wm_record_get_id (WM_RECORD (item)),
+                                                       g_str_equal, NULL));
+    }
+  g_assert_cmpuint (count, ==, ids->len);
+}
+
 static void
 set_value (AppKit *kit, const char *kind, const char *id, const char *field_id, const char *value)
 {
@@ -173,6 +196,65 @@ test_becomes_empty (AppKit *kit, gconstpointer unused)
   g_assert_cmpuint (count_rows (kit), ==, 2);
 }
 
+static void
+test_of_controls (AppKit *kit, gconstpointer unused)
+{
+  g_autoptr (GPtrArray) ids = wm_gap_list_records (kit->project, "controls_undecided", NULL);
+  const char *id = g_ptr_array_index (ids, 0);
+
+  show_gap (kit, "controls_undecided");
+  g_assert_cmpstr (get_words (kit), ==, "2 controls are not decided yet");
+  assert_list (kit, "controls", "Clauses and controls", "controls_undecided");
+  g_assert_cmpstr (wm_page_get_record_id (get_page (kit)), ==, id);
+  app_kit_pictures (kit, "gap-controls");
+  set_value (kit, "control", id, "decision", "applicable");
+  g_assert_cmpstr (get_words (kit), ==, "1 control is not decided yet");
+  assert_list (kit, "controls", "Clauses and controls", "controls_undecided");
+  run (kit, "win.undo");
+  assert_list (kit, "controls", "Clauses and controls", "controls_undecided");
+  run (kit, "win.redo");
+  assert_list (kit, "controls", "Clauses and controls", "controls_undecided");
+  show_gap (kit, "requirements_not_yet");
+  assert_list (kit, "controls", "Clauses and controls", "requirements_not_yet");
+  run (kit, "win.go-back");
+  g_assert_null (get_words (kit));
+  show_gap (kit, "controls_without_proof");
+  assert_list (kit, "controls", "Clauses and controls", "controls_without_proof");
+  gtk_widget_activate_action (GTK_WIDGET (get_page (kit)), "controls.clear-filters", NULL);
+  g_assert_null (get_words (kit));
+}
+
+static void
+test_of_evidence (AppKit *kit, gconstpointer unused)
+{
+  g_autoptr (GPtrArray) ids = wm_gap_list_records (kit->project, "evidence_expired", NULL);
+  const char *id = g_ptr_array_index (ids, 0);
+  GtkDropDown *choice;
+
+  show_gap (kit, "evidence_expired");
+  assert_list (kit, "evidence", "Evidence", "evidence_expired");
+  app_kit_pictures (kit, "gap-evidence");
+  set_value (kit, "evidence", id, "valid_until", NULL);
+  assert_list (kit, "evidence", "Evidence", "evidence_expired");
+  run (kit, "win.undo");
+  assert_list (kit, "evidence", "Evidence", "evidence_expired");
+  run (kit, "win.redo");
+  assert_list (kit, "evidence", "Evidence", "evidence_expired");
+  run (kit, "win.go-back");
+  g_assert_null (get_words (kit));
+  /* What is chosen takes the place of what was missing. */
+  set_value (kit, "evidence", id, "valid_until", "2026-12-23");
+  show_gap (kit, "evidence_expiring");
+  assert_list (kit, "evidence", "Evidence", "evidence_expiring");
+  choice = GTK_DROP_DOWN (
+      app_kit_find (GTK_WIDGET (get_page (kit)), GTK_TYPE_DROP_DOWN, "What is shown"));
+  gtk_drop_down_set_selected (choice, 3);
+  g_assert_null (get_words (kit));
+  assert_list (kit, "evidence", "Evidence", "evidence_unverified");
+  show_gap (kit, "evidence_expiring");
+  assert_list (kit, "evidence", "Evidence", "evidence_expiring");
+}
+
 /* An empty register lacks no record that could be shown. */
 static void
 test_leads_to_empty_registers (AppKit *kit, gconstpointer unused)
@@ -194,6 +276,8 @@ main (int argc, char **argv)
   APP_ADD_SAMPLE ("/gaps/register/is-exact", test_is_exact);
   APP_ADD_SAMPLE ("/gaps/register/clears", test_clears);
   APP_ADD_EMPTY ("/gaps/register/becomes-empty", test_becomes_empty);
+  APP_ADD_SAMPLE ("/gaps/controls/shows-and-follows", test_of_controls);
+  APP_ADD_SAMPLE ("/gaps/evidence/shows-and-follows", test_of_evidence);
   APP_ADD_EMPTY ("/gaps/window/leads-to-empty-registers", test_leads_to_empty_registers);
   return g_test_run ();
 }

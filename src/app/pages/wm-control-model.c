@@ -303,6 +303,15 @@ wm_control_model_set_filter (WmControlModel *self, const WmControlFilter *filter
 }
 
 void
+wm_control_model_set_only (WmControlModel *self, GPtrArray *ids)
+{
+  g_return_if_fail (WM_IS_CONTROL_MODEL (self));
+
+  for (guint i = 0; i < self->groups->len; i++)
+    wm_record_list_set_only (get_group (self, i)->records, ids);
+}
+
+void
 wm_control_model_refresh (WmControlModel *self, GHashTable *changed)
 {
   g_return_if_fail (WM_IS_CONTROL_MODEL (self));

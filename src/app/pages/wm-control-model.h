@@ -33,6 +33,9 @@ WmControlModel *wm_control_model_new (WmSession *session) G_GNUC_WARN_UNUSED_RES
 
 void wm_control_model_set_filter (WmControlModel *self, const WmControlFilter *filter);
 
+/** wm_control_model_set_only: (nullable) (element-type utf8): shows no others; %NULL: all. */
+void wm_control_model_set_only (WmControlModel *self, GPtrArray *ids);
+
 /** wm_control_model_refresh: reads again what changed; see wm_record_list_refresh(). */
 void wm_control_model_refresh (WmControlModel *self, GHashTable *changed);
 /** wm_control_model_warm: reads ahead for the first key; whether there is more to do. */

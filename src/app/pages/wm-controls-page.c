@@ -7,6 +7,7 @@
 #include "app/widgets/wm-detail.h"
 #include "app/widgets/wm-empty-register.h"
 #include "app/widgets/wm-list-detail.h"
+#include "app/widgets/wm-only-bar.h"
 #include "app/widgets/wm-selection-bar.h"
 #include "project/wm-edit-many.h"
 #include "wm-control-filters.h"
@@ -40,6 +41,7 @@ struct _WmControlsPage
   WmDetail *detail;
   WmControlHint *hint;
   WmControlFilters *filters;
+  WmOnlyBar *only;
   WmControlList *list;
   GtkStack *stack;
   GtkWidget *foot;
@@ -119,7 +121,8 @@ update_foot (WmControlsPage *self)
   g_auto (GStrv) ids = wm_control_list_dup_selected (self->list);
   guint n = g_strv_length (ids);
   Bar bar = choose_bar (self, (const char *const *) ids);
-  gboolean is_narrowed = wm_control_filters_is_set (self->filters);
+  gboolean is_narrowed =
+      wm_control_filters_is_set (self->filters) || wm_page_get_gap (WM_PAGE (self)) != NULL;
   g_autofree char *label = NULL;
 
   for (Bar i = 0; i < N_BARS; i++)
@@ -144,11 +147,18 @@ update_detail (WmControlsPage *self)
   wm_control_hint_set_record (self->hint, record);
 }
 
+static const char *
+choose_view (WmControlsPage *self)
+{
+  if (wm_control_model_count (self->model, NULL) > 0)
+    return "list";
+  return wm_control_filters_is_set (self->filters) ? "unmatched" : "mended";
+}
+
 static void
 update (WmControlsPage *self)
 {
-  gtk_stack_set_visible_child_name (
-      self->stack, wm_control_model_count (self->model, NULL) > 0 ? "list" : "unmatched");
+  gtk_stack_set_visible_child_name (self->stack, choose_view (self));
   update_subtitle (self);
   update_foot (self);
   update_detail (self);
@@ -283,6 +293,7 @@ clear_filters_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   WmControlsPage *self = WM_CONTROLS_PAGE (widget);
 
+  wm_page_show_gap (WM_PAGE (self), NULL);
   wm_control_filters_clear (self->filters);
   wm_control_filters_find (self->filters);
 }
@@ -338,6 +349,39 @@ wm_controls_page_show_list (WmPage *page, const WmField *field, const char *valu
   wm_list_detail_go_back (self->panes);
   /* What was open before is none of these, as a rule. */
   wm_control_list_select_first (self->list);
+}
+
+typedef struct
+{
+  WmControlModel *model;
+  GPtrArray *ids;
+} Only;
+
+static void
+set_only_cb (gpointer user_data)
+{
+  Only *only = user_data;
+
+  wm_control_model_set_only (only->model, only->ids);
+}
+
+static void
+wm_controls_page_show_only (WmPage *page, GPtrArray *ids, const char *title)
+{
+  WmControlsPage *self = WM_CONTROLS_PAGE (page);
+  gboolean begins = ids != NULL && !gtk_widget_get_visible (GTK_WIDGET (self->only));
+  Only only = { self->model, ids };
+
+  if (begins)
+    {
+      wm_control_filters_clear (self->filters);
+      wm_list_detail_go_back (self->panes);
+    }
+  wm_control_list_rearrange (self->list, !begins, set_only_cb, &only);
+  wm_only_bar_set_title (self->only, title);
+  if (begins)
+    wm_control_list_select_first (self->list);
+  update (self);
 }
 
 static void
@@ -432,6 +476,7 @@ make_list (WmControlsPage *self)
   gtk_stack_add_named (self->stack, GTK_WIDGET (self->list), "list");
   gtk_stack_add_named (self->stack, wm_empty_register_new_unmatched ("controls.clear-filters"),
                        "unmatched");
+  gtk_stack_add_named (self->stack, wm_empty_register_new_mended (), "mended");
   gtk_widget_set_vexpand (GTK_WIDGET (self->stack), TRUE);
   gtk_widget_add_css_class (GTK_WIDGET (self->filters), "table-head");
   gtk_widget_add_css_class (box, "view");
@@ -440,7 +485,9 @@ make_list (WmControlsPage *self)
                             self);
   g_signal_connect_swapped (self->list, "opened", G_CALLBACK (activated_cb), self);
   g_signal_connect_swapped (self->list, "clicked", G_CALLBACK (clicked_cb), self);
+  self->only = WM_ONLY_BAR (wm_only_bar_new ());
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->filters));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->only));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->stack));
   gtk_box_append (GTK_BOX (box), make_foot (self));
   return box;
@@ -487,6 +534,7 @@ wm_controls_page_class_init (WmControlsPageClass *klass)
   page_class->changed = wm_controls_page_changed;
   page_class->show_record = wm_controls_page_show_record;
   page_class->show_list = wm_controls_page_show_list;
+  page_class->show_only = wm_controls_page_show_only;
   page_class->find = wm_controls_page_find;
   page_class->go_back = wm_controls_page_go_back;
   page_class->get_record_id = wm_controls_page_get_record_id;

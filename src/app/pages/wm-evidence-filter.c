@@ -121,8 +121,15 @@ wm_evidence_filter_is_set (WmEvidenceFilter *self)
 {
   g_return_val_if_fail (WM_IS_EVIDENCE_FILTER (self), FALSE);
 
-  return gtk_drop_down_get_selected (self->choice) != CHOICE_ALL ||
-         *gtk_editable_get_text (self->entry) != '\0';
+  return wm_evidence_filter_has_choice (self) || *gtk_editable_get_text (self->entry) != '\0';
+}
+
+gboolean
+wm_evidence_filter_has_choice (WmEvidenceFilter *self)
+{
+  g_return_val_if_fail (WM_IS_EVIDENCE_FILTER (self), FALSE);
+
+  return gtk_drop_down_get_selected (self->choice) != CHOICE_ALL;
 }
 
 /* What is not in the list of choices comes behind it, so that the drop-down says what is shown. */

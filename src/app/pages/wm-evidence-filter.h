@@ -26,6 +26,8 @@ void wm_evidence_filter_apply (WmEvidenceFilter *self, WmRecordList *records);
 void wm_evidence_filter_refresh (WmEvidenceFilter *self, WmRecordList *records);
 /** wm_evidence_filter_is_set: whether the list is narrowed at all. */
 gboolean wm_evidence_filter_is_set (WmEvidenceFilter *self);
+/** wm_evidence_filter_has_choice: whether it is narrowed by more than what was typed. */
+gboolean wm_evidence_filter_has_choice (WmEvidenceFilter *self);
 /** wm_evidence_filter_set_field: narrows by @field to @value (%NULL: empty); `changed` follows. */
 void wm_evidence_filter_set_field (WmEvidenceFilter *self, const WmField *field, const char *value);
 /** wm_evidence_filter_clear: shows everything; `changed` follows where that is different. */

@@ -6,6 +6,7 @@
 
 #include "app/compat/wm-accessible.h"
 #include "app/widgets/wm-empty-register.h"
+#include "app/widgets/wm-only-bar.h"
 #include "app/widgets/wm-record-picker.h"
 #include "app/widgets/wm-selection-bar.h"
 #include "app/wm-count.h"
@@ -31,6 +32,7 @@ struct _WmEvidenceList
 
   /* Borrowed: children */
   WmEvidenceFilter *filter;
+  WmOnlyBar *only;
   GtkStack *stack;
   GtkWidget *view;
   GtkWidget *begin;
@@ -86,6 +88,24 @@ count_selected (WmEvidenceList *self)
   return (guint) gtk_bitset_get_size (selected);
 }
 
+gboolean
+wm_evidence_list_shows_only (WmEvidenceList *self)
+{
+  g_return_val_if_fail (WM_IS_EVIDENCE_LIST (self), FALSE);
+
+  return gtk_widget_get_visible (GTK_WIDGET (self->only));
+}
+
+static const char *
+choose_view (WmEvidenceList *self, guint shown)
+{
+  if (shown > 0)
+    return "list";
+  return wm_evidence_list_shows_only (self) && !wm_evidence_filter_is_set (self->filter)
+             ? "mended"
+             : "unmatched";
+}
+
 /* One selected row is the one that is open; several are to be worked on. */
 static void
 update_foot (WmEvidenceList *self)
@@ -98,14 +118,14 @@ update_foot (WmEvidenceList *self)
   wm_selection_bar_set_count (self->bar, n_selected > 1 ? n_selected : 0);
   gtk_widget_set_visible (self->begin, n_selected <= 1);
   gtk_widget_set_visible (GTK_WIDGET (self->count), n_selected <= 1);
-  if (wm_evidence_filter_is_set (self->filter))
+  if (wm_evidence_filter_is_set (self->filter) || wm_evidence_list_shows_only (self))
     /* Translators: how many entries of a list are shown, and how many there are. */
     words = g_strdup_printf (_ ("%1$u of %2$u"), shown, total);
   else
     words = wm_count_dup (get_kind (self), total);
   gtk_label_set_label (self->count, words);
   wm_evidence_filter_set_total (self->filter, total);
-  gtk_stack_set_visible_child_name (self->stack, shown > 0 ? "list" : "unmatched");
+  gtk_stack_set_visible_child_name (self->stack, choose_view (self, shown));
 }
 
 static void
@@ -154,9 +174,12 @@ apply_filter (WmEvidenceList *self, gpointer unused)
   wm_evidence_filter_apply (self->filter, self->records);
 }
 
+/* Text narrows what is shown further; a choice takes its place. */
 static void
 filter_changed_cb (WmEvidenceList *self)
 {
+  if (wm_evidence_list_shows_only (self) && wm_evidence_filter_has_choice (self->filter))
+    gtk_widget_activate_action (GTK_WIDGET (self), "page.show-all", NULL);
   keep_selection (self, apply_filter, NULL);
 }
 
@@ -237,6 +260,28 @@ wm_evidence_list_show_field (WmEvidenceList *self, const WmField *field, const c
 
   wm_evidence_filter_clear (self->filter);
   wm_evidence_filter_set_field (self->filter, field, value);
+}
+
+static void
+set_only (WmEvidenceList *self, gpointer ids)
+{
+  wm_record_list_set_only (self->records, ids);
+}
+
+void
+wm_evidence_list_show_only (WmEvidenceList *self, GPtrArray *ids, const char *title)
+{
+  gboolean begins;
+
+  g_return_if_fail (WM_IS_EVIDENCE_LIST (self));
+
+  begins = ids != NULL && !wm_evidence_list_shows_only (self);
+  if (begins)
+    wm_evidence_filter_clear (self->filter);
+  wm_only_bar_set_title (self->only, title);
+  keep_selection (self, set_only, ids);
+  if (begins)
+    wm_evidence_list_select_first (self);
 }
 
 void
@@ -324,6 +369,7 @@ delete_cb (WmEvidenceList *self)
 static void
 clear_filter_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
+  gtk_widget_activate_action (widget, "page.show-all", NULL);
   wm_evidence_list_clear_filter (WM_EVIDENCE_LIST (widget));
   wm_evidence_list_find (WM_EVIDENCE_LIST (widget));
 }
@@ -517,10 +563,13 @@ wm_evidence_list_new (WmSession *session)
   self->filter = WM_EVIDENCE_FILTER (wm_evidence_filter_new (session));
   gtk_widget_add_css_class (GTK_WIDGET (self->filter), "table-head");
   gtk_widget_set_parent (GTK_WIDGET (self->filter), GTK_WIDGET (self));
+  self->only = WM_ONLY_BAR (wm_only_bar_new ());
+  gtk_widget_set_parent (GTK_WIDGET (self->only), GTK_WIDGET (self));
   self->stack = GTK_STACK (gtk_stack_new ());
   gtk_stack_add_named (self->stack, new_view (self), "list");
   gtk_stack_add_named (self->stack, wm_empty_register_new_unmatched ("evidence-list.clear-filter"),
                        "unmatched");
+  gtk_stack_add_named (self->stack, wm_empty_register_new_mended (), "mended");
   gtk_widget_set_vexpand (GTK_WIDGET (self->stack), TRUE);
   gtk_widget_set_parent (GTK_WIDGET (self->stack), GTK_WIDGET (self));
   gtk_widget_set_parent (new_foot (self), GTK_WIDGET (self));

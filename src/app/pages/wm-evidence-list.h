@@ -33,6 +33,9 @@ char **wm_evidence_list_dup_selected (WmEvidenceList *self) G_GNUC_WARN_UNUSED_R
 gboolean wm_evidence_list_unselect (WmEvidenceList *self);
 /** wm_evidence_list_show_field: shows what has @value in @field (%NULL: nothing). */
 void wm_evidence_list_show_field (WmEvidenceList *self, const WmField *field, const char *value);
+/** wm_evidence_list_show_only: shows only @ids and says so with @title; %NULL: all again. */
+void wm_evidence_list_show_only (WmEvidenceList *self, GPtrArray *ids, const char *title);
+gboolean wm_evidence_list_shows_only (WmEvidenceList *self);
 void wm_evidence_list_clear_filter (WmEvidenceList *self);
 /** wm_evidence_list_clear_text: takes back what was typed; whether there was something. */
 gboolean wm_evidence_list_clear_text (WmEvidenceList *self);

@@ -174,6 +174,16 @@ wm_evidence_page_show_list (WmPage *page, const WmField *field, const char *valu
 }
 
 static void
+wm_evidence_page_show_only (WmPage *page, GPtrArray *ids, const char *title)
+{
+  WmEvidencePage *self = WM_EVIDENCE_PAGE (page);
+
+  if (ids != NULL && !wm_evidence_list_shows_only (self->list))
+    wm_list_detail_set_show_detail (self->panes, FALSE);
+  wm_evidence_list_show_only (self->list, ids, title);
+}
+
+static void
 wm_evidence_page_find (WmPage *page)
 {
   WmEvidencePage *self = WM_EVIDENCE_PAGE (page);
@@ -311,6 +321,7 @@ wm_evidence_page_class_init (WmEvidencePageClass *klass)
   page_class->changed = wm_evidence_page_changed;
   page_class->show_record = wm_evidence_page_show_record;
   page_class->show_list = wm_evidence_page_show_list;
+  page_class->show_only = wm_evidence_page_show_only;
   page_class->find = wm_evidence_page_find;
   page_class->create = wm_evidence_page_create;
   page_class->go_back = wm_evidence_page_go_back;
