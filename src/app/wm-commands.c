@@ -13,9 +13,13 @@
 static const struct
 {
   const char *action;
-  const char *label; /* English, for gettext */
+  const char *label;  /* English, for gettext */
+  const char *target; /* nullable */
 } keyless[] = {
-  { "win.preview-soa", N_ ("Statement of Applicability") },
+  { "win.preview-soa", N_ ("Statement of Applicability"), NULL },
+  { "win.send-copy", N_ ("Send a copy"), NULL },
+  { "win.import", N_ ("Import a list of assets"), "asset" },
+  { "win.import", N_ ("Import a list of people"), "person" },
 };
 
 /* Keys that mean something only where one is, and the search itself. */
@@ -74,6 +78,22 @@ add_pages (GPtrArray *commands, const char *text)
 }
 
 static void
+add_keyless (GPtrArray *commands, const char *text)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (keyless); i++)
+    {
+      g_autoptr (GVariant) target =
+          keyless[i].target != NULL ? g_variant_ref_sink (g_variant_new_string (keyless[i].target))
+                                    : NULL;
+      const WmCommand command = { .icon = "system-run-symbolic",
+                                  .action = keyless[i].action,
+                                  .target = target };
+
+      add (commands, text, _ (keyless[i].label), &command);
+    }
+}
+
+static void
 add_keys (GPtrArray *commands, WmSession *session, const char *text)
 {
   guint n_keys;
@@ -98,12 +118,7 @@ wm_commands_list (WmSession *session, const char *text)
   g_return_val_if_fail (WM_IS_SESSION (session), commands);
 
   add_pages (commands, text);
-  for (guint i = 0; i < G_N_ELEMENTS (keyless); i++)
-    {
-      const WmCommand command = { .icon = "system-run-symbolic", .action = keyless[i].action };
-
-      add (commands, text, _ (keyless[i].label), &command);
-    }
+  add_keyless (commands, text);
   add_keys (commands, session, text);
   return commands;
 }

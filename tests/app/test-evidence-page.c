@@ -3,12 +3,14 @@
 
 #include "app-kit.h"
 
+#include "app/pages/wm-evidence-bar.h"
+#include "app/pages/wm-evidence-describe.h"
 #include "app/pages/wm-evidence-list.h"
 #include "app/pages/wm-evidence-row.h"
 #include "app/widgets/wm-detail.h"
 #include "app/widgets/wm-file-card.h"
 #include "app/widgets/wm-list-detail.h"
-#include "app/widgets/wm-selection-bar.h"
+#include "app/widgets/wm-value-editor.h"
 #include "app/wm-attach.h"
 
 static GtkWidget *
@@ -140,12 +142,27 @@ static void
 test_sample (AppKit *kit, gconstpointer unused)
 {
   g_autofree char *id = app_kit_resolve (kit, "E-35");
+  GtkWidget *popover;
 
   wm_window_show_page (kit->window, "evidence");
   look_at (kit, 1024, 768, "ev-list");
   wm_window_show_record (kit->window, id);
   look_at (kit, 1024, 768, "ev-record");
   look_at (kit, 1920, 1080, "ev-record");
+  gtk_selection_model_select_range (get_rows (kit), 3, 4, TRUE);
+  popover = find (kit, WM_TYPE_EVIDENCE_DESCRIBE, NULL);
+  gtk_popover_popup (GTK_POPOVER (popover));
+  look_at (kit, 1280, 800, "ev-several");
+  if (g_getenv ("WAYMARK_PICTURES") != NULL)
+    {
+      g_autofree char *path =
+          g_build_filename (g_getenv ("WAYMARK_PICTURES"), "ev-describe.png", NULL);
+
+      app_kit_picture (popover, path);
+    }
+  gtk_popover_popdown (GTK_POPOVER (popover));
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (kit->window));
+  app_kit_settle ();
 }
 
 static void
@@ -283,42 +300,83 @@ test_selection_stays (AppKit *kit, gconstpointer unused)
   free_three (&three);
 }
 
+/* Types @text into the field of the popover that is called @label. */
 static void
-test_several (AppKit *kit, gconstpointer unused)
+fill_in (GtkWidget *popover, const char *label, const char *text)
 {
-  g_autofree char *control = app_kit_resolve (kit, "A.5.10");
+  GtkWidget *entry = app_kit_find (popover, GTK_TYPE_ENTRY, label);
+
+  g_assert_nonnull (entry);
+  gtk_editable_set_text (GTK_EDITABLE (entry), text);
+}
+
+static void
+assert_value (AppKit *kit, const char *id, const char *field_id, const char *expected)
+{
+  g_autofree char *value = app_kit_dup_value (kit, id, field_id);
+
+  g_assert_cmpstr (value, ==, expected);
+}
+
+static void
+test_describe (AppKit *kit, gconstpointer unused)
+{
+  g_autofree char *person = app_kit_add (kit, "person", "name", "Zoë Maier", NULL);
+  GtkWidget *popover;
   gint64 seq;
-  char *refusal = NULL;
-  WmSelectionBar *bar;
-  g_autofree char *value = NULL;
   Three three;
 
   make_three (kit, &three);
   gtk_selection_model_select_all (get_rows (kit));
-  bar = WM_SELECTION_BAR (find (kit, WM_TYPE_SELECTION_BAR, NULL));
-  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (bar)));
+  g_assert_true (gtk_widget_get_visible (find (kit, WM_TYPE_EVIDENCE_BAR, NULL)));
+  popover = find (kit, WM_TYPE_EVIDENCE_DESCRIBE, NULL);
   seq = wm_project_get_head_seq (kit->project);
-  g_signal_emit_by_name (bar, "set-field", "source", "One export", &refusal);
-  g_assert_null (refusal);
+  /* Nothing is set where something cannot be read, or where nothing is said. */
+  wm_evidence_describe_apply (WM_EVIDENCE_DESCRIBE (popover));
+  fill_in (popover, "Source", "One export");
+  fill_in (popover, "Proves from", "no day");
+  wm_evidence_describe_apply (WM_EVIDENCE_DESCRIBE (popover));
+  g_assert_cmpint (wm_project_get_head_seq (kit->project), ==, seq);
+  fill_in (popover, "Proves from", "1.10.2026");
+  fill_in (popover, "Proves until", "2026-12-31");
+  wm_evidence_describe_apply (WM_EVIDENCE_DESCRIBE (popover));
   g_assert_cmpint (wm_project_get_head_seq (kit->project), ==, seq + 1);
-  value = app_kit_dup_value (kit, three.old, "source");
-  g_assert_cmpstr (value, ==, "One export");
+  assert_value (kit, three.old, "source", "One export");
+  assert_value (kit, three.bare, "period_from", "2026-10-01");
+  assert_value (kit, three.whole, "period_to", "2026-12-31");
+  assert_value (kit, three.whole, "verified_on", "2026-10-05");
+  assert_value (kit, three.whole, "collected_by", NULL);
   g_assert_cmpstr (wm_session_get_undo_label (kit->session), ==,
-                   "Undo: Changed source of 3 records");
-  g_signal_emit_by_name (bar, "set-field", "verified_on", "no day", &refusal);
-  g_assert_nonnull (refusal);
-  g_free (refusal);
-  undo (kit);
-  g_free (value);
-  value = app_kit_dup_value (kit, three.old, "source");
-  g_assert_cmpstr (value, ==, "Folder");
-  redo (kit);
-  g_free (value);
-  value = app_kit_dup_value (kit, three.old, "source");
-  g_assert_cmpstr (value, ==, "One export");
-  /* All of them are still selected. */
+                   "Undo: Changed source, proves from, proves until of 3 records");
   {
-    GtkWidget *button = app_kit_find (GTK_WIDGET (bar), GTK_TYPE_MENU_BUTTON, "_Link…");
+    GtkWidget *people = app_kit_find (popover, GTK_TYPE_DROP_DOWN, "Collected by");
+
+    gtk_drop_down_set_selected (GTK_DROP_DOWN (people), 1);
+    wm_evidence_describe_apply (WM_EVIDENCE_DESCRIBE (popover));
+    assert_value (kit, three.whole, "collected_by", person);
+    undo (kit);
+    assert_value (kit, three.whole, "collected_by", NULL);
+  }
+  undo (kit);
+  assert_value (kit, three.old, "source", "Folder");
+  assert_value (kit, three.bare, "period_from", NULL);
+  redo (kit);
+  assert_value (kit, three.old, "source", "One export");
+  free_three (&three);
+}
+
+static void
+test_link_and_delete (AppKit *kit, gconstpointer unused)
+{
+  g_autofree char *control = app_kit_resolve (kit, "A.5.10");
+  GtkWidget *bar;
+  Three three;
+
+  make_three (kit, &three);
+  gtk_selection_model_select_all (get_rows (kit));
+  bar = find (kit, WM_TYPE_EVIDENCE_BAR, NULL);
+  {
+    GtkWidget *button = app_kit_find (bar, GTK_TYPE_MENU_BUTTON, "_Link…");
 
     gtk_menu_button_popup (GTK_MENU_BUTTON (button));
     g_signal_emit_by_name (gtk_menu_button_get_popover (GTK_MENU_BUTTON (button)), "picked",
@@ -329,11 +387,14 @@ test_several (AppKit *kit, gconstpointer unused)
   g_assert_cmpuint (count_links (kit, control), ==, 0);
   redo (kit);
   g_assert_cmpuint (count_links (kit, control), ==, 3);
+  /* All of them are still selected. */
   g_signal_emit_by_name (bar, "delete");
   app_kit_settle ();
   g_assert_null (wm_page_get_record_id (wm_window_get_page (kit->window)));
   undo (kit);
   assert_shown (kit, "Whole|Bare|Old");
+  redo (kit);
+  assert_shown (kit, "");
   free_three (&three);
 }
 
@@ -466,7 +527,8 @@ main (int argc, char **argv)
   APP_ADD_EMPTY ("/evidence-page/filter/shows-a-list", test_show_list);
   APP_ADD_EMPTY ("/evidence-page/rows/stay-selected", test_selection_stays);
   APP_ADD_EMPTY ("/evidence-page/rows/say-what-is-missing", test_hints);
-  APP_ADD_EMPTY ("/evidence-page/several/are-one-step", test_several);
+  APP_ADD_EMPTY ("/evidence-page/several/are-described-in-one-step", test_describe);
+  APP_ADD_EMPTY ("/evidence-page/several/are-linked-and-deleted", test_link_and_delete);
   APP_ADD_EMPTY ("/evidence-page/elsewhere/needs-no-file", test_elsewhere);
   APP_ADD_EMPTY ("/evidence-page/attached/is-shown", test_shows_what_is_attached);
   APP_ADD_EMPTY ("/evidence-page/narrow/one-at-a-time", test_narrow);

@@ -7,10 +7,9 @@
 #include "app/compat/wm-accessible.h"
 #include "app/widgets/wm-empty-register.h"
 #include "app/widgets/wm-only-bar.h"
-#include "app/widgets/wm-record-picker.h"
-#include "app/widgets/wm-selection-bar.h"
 #include "app/wm-count.h"
 #include "project/wm-edit-many.h"
+#include "wm-evidence-bar.h"
 #include "wm-evidence-filter.h"
 #include "wm-evidence-row.h"
 
@@ -37,7 +36,7 @@ struct _WmEvidenceList
   GtkWidget *view;
   GtkWidget *begin;
   GtkLabel *count;
-  WmSelectionBar *bar;
+  WmEvidenceBar *bar;
 };
 
 enum
@@ -115,7 +114,7 @@ update_foot (WmEvidenceList *self)
   guint n_selected = count_selected (self);
   g_autofree char *words = NULL;
 
-  wm_selection_bar_set_count (self->bar, n_selected > 1 ? n_selected : 0);
+  wm_evidence_bar_set_count (self->bar, n_selected);
   gtk_widget_set_visible (self->begin, n_selected <= 1);
   gtk_widget_set_visible (GTK_WIDGET (self->count), n_selected <= 1);
   if (wm_evidence_filter_is_set (self->filter) || wm_evidence_list_shows_only (self))
@@ -141,14 +140,16 @@ selection_changed_cb (WmEvidenceList *self)
 static void
 select_again (WmEvidenceList *self, char **ids)
 {
+  g_autoptr (GHashTable) wanted = g_hash_table_new (g_str_hash, g_str_equal);
+  guint n_rows = g_list_model_get_n_items (G_LIST_MODEL (self->records));
   g_autoptr (GtkBitset) selected = gtk_bitset_new_empty ();
-  g_autoptr (GtkBitset) mask = NULL;
-  guint position;
+  g_autoptr (GtkBitset) mask = gtk_bitset_new_range (0, n_rows);
 
   for (guint i = 0; ids[i] != NULL; i++)
-    if (wm_record_list_find (self->records, ids[i], &position))
-      gtk_bitset_add (selected, position);
-  mask = gtk_bitset_new_range (0, g_list_model_get_n_items (G_LIST_MODEL (self->records)));
+    g_hash_table_add (wanted, ids[i]);
+  for (guint i = 0; ids[0] != NULL && i < n_rows; i++)
+    if (g_hash_table_contains (wanted, wm_record_list_get_id (self->records, i)))
+      gtk_bitset_add (selected, i);
   gtk_selection_model_set_selection (self->selection, selected, mask);
 }
 
@@ -321,15 +322,13 @@ say_newest (WmEvidenceList *self)
 }
 
 static char *
-set_field_cb (WmEvidenceList *self, const char *field_id, const char *value)
+described_cb (WmEvidenceList *self, gpointer values)
 {
   g_auto (GStrv) ids = wm_evidence_list_dup_selected (self);
-  g_autoptr (WmValues) values = wm_values_new (get_kind (self));
   g_autoptr (GError) error = NULL;
 
   if (ids[0] == NULL)
     return NULL;
-  wm_values_set_by_id (values, field_id, value);
   if (!wm_project_set_records (get_project (self), (const char *const *) ids, values, &error))
     return g_strdup (error->message);
   say_newest (self);
@@ -337,12 +336,12 @@ set_field_cb (WmEvidenceList *self, const char *field_id, const char *value)
 }
 
 static void
-picked_cb (WmEvidenceList *self, const char *id)
+linked_cb (WmEvidenceList *self, const char *id)
 {
   g_auto (GStrv) ids = wm_evidence_list_dup_selected (self);
   GError *error = NULL;
 
-  if (ids[0] == NULL || *id == '\0')
+  if (ids[0] == NULL)
     return;
   if (wm_project_link_all (get_project (self), (const char *const *) ids, id, "proves", &error))
     say_newest (self);
@@ -372,40 +371,6 @@ clear_filter_action (GtkWidget *widget, const char *name, GVariant *parameter)
   gtk_widget_activate_action (widget, "page.show-all", NULL);
   wm_evidence_list_clear_filter (WM_EVIDENCE_LIST (widget));
   wm_evidence_list_find (WM_EVIDENCE_LIST (widget));
-}
-
-/* Made when it is first asked for: it lists every record there is. */
-static void
-create_picker_cb (GtkMenuButton *button, gpointer user_data)
-{
-  WmEvidenceList *self = user_data;
-  WmRegistry *registry = wm_session_get_registry (self->session);
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  g_auto (GStrv) kinds = NULL;
-  GtkWidget *picker;
-
-  if (gtk_menu_button_get_popover (button) != NULL)
-    return;
-  for (guint i = 0; i < wm_registry_get_n_kinds (registry); i++)
-    if (!(wm_registry_get_kind (registry, i)->flags & (WM_KIND_SINGLE | WM_KIND_HAS_FILE)))
-      g_strv_builder_add (builder, wm_registry_get_kind (registry, i)->id);
-  kinds = g_strv_builder_end (builder);
-  picker = wm_record_picker_new (self->session, (const char *const *) kinds, FALSE);
-  g_signal_connect_swapped (picker, "picked", G_CALLBACK (picked_cb), self);
-  gtk_menu_button_set_popover (button, picker);
-}
-
-static GtkWidget *
-new_link_button (WmEvidenceList *self)
-{
-  GtkWidget *button = gtk_menu_button_new ();
-
-  gtk_menu_button_set_label (GTK_MENU_BUTTON (button), _ ("_Link…"));
-  gtk_menu_button_set_use_underline (GTK_MENU_BUTTON (button), TRUE);
-  gtk_menu_button_set_direction (GTK_MENU_BUTTON (button), GTK_ARROW_UP);
-  gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (button), create_picker_cb, self, NULL);
-  gtk_widget_set_tooltip_text (button, _ ("Link all of them with what they prove"));
-  return button;
 }
 
 /* The rows. */
@@ -527,15 +492,15 @@ new_foot (WmEvidenceList *self)
   gtk_widget_set_hexpand (GTK_WIDGET (self->count), TRUE);
   gtk_widget_add_css_class (GTK_WIDGET (self->count), "dim-label");
   gtk_widget_add_css_class (GTK_WIDGET (self->count), "numeric");
-  self->bar = wm_selection_bar_new (self->session, get_kind (self));
-  wm_selection_bar_add (self->bar, new_link_button (self));
+  self->bar = WM_EVIDENCE_BAR (wm_evidence_bar_new (self->session));
   gtk_widget_set_hexpand (GTK_WIDGET (self->bar), TRUE);
   gtk_widget_set_halign (GTK_WIDGET (self->bar), GTK_ALIGN_END);
   gtk_box_append (GTK_BOX (foot), self->begin);
   gtk_box_append (GTK_BOX (foot), GTK_WIDGET (self->count));
   gtk_box_append (GTK_BOX (foot), GTK_WIDGET (self->bar));
   gtk_widget_add_css_class (foot, "table-foot");
-  g_signal_connect_swapped (self->bar, "set-field", G_CALLBACK (set_field_cb), self);
+  g_signal_connect_swapped (self->bar, "describe", G_CALLBACK (described_cb), self);
+  g_signal_connect_swapped (self->bar, "link", G_CALLBACK (linked_cb), self);
   g_signal_connect_swapped (self->bar, "delete", G_CALLBACK (delete_cb), self);
   g_signal_connect_swapped (self->bar, "unselect", G_CALLBACK (gtk_selection_model_unselect_all),
                             self->selection);

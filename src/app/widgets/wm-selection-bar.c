@@ -261,12 +261,3 @@ wm_selection_bar_set_count (WmSelectionBar *self, guint count)
   apply = g_strdup_printf (_ ("Set for %s"), things);
   gtk_button_set_label (GTK_BUTTON (self->apply), apply);
 }
-
-void
-wm_selection_bar_add (WmSelectionBar *self, GtkWidget *widget)
-{
-  g_return_if_fail (WM_IS_SELECTION_BAR (self));
-  g_return_if_fail (GTK_IS_WIDGET (widget));
-
-  gtk_box_insert_child_after (GTK_BOX (self->box), widget, self->set_button);
-}

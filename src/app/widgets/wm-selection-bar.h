@@ -34,7 +34,4 @@ WmSelectionBar *wm_selection_bar_new_mixed (WmSession *session, const WmKind *ki
 /** wm_selection_bar_set_count: how many rows are selected; without any there is nothing to see. */
 void wm_selection_bar_set_count (WmSelectionBar *self, guint count);
 
-/** wm_selection_bar_add: puts @widget beside the button that sets a field. */
-void wm_selection_bar_add (WmSelectionBar *self, GtkWidget *widget);
-
 G_END_DECLS
