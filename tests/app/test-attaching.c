@@ -3,6 +3,7 @@
 
 #include "app-kit.h"
 
+#include "app/pages/wm-control-row.h"
 #include "app/widgets/wm-progress-bar.h"
 #include "app/widgets/wm-work-row.h"
 #include "app/wm-attach.h"
@@ -345,6 +346,70 @@ test_drop (AppKit *kit, gconstpointer unused)
   stop_listening (kit, &ear);
 }
 
+/* The row of a control that can be seen, and its middle in the window. */
+static GtkWidget *
+find_control_row (AppKit *kit, double *x, double *y)
+{
+  GtkWidget *row =
+      app_kit_find (GTK_WIDGET (wm_window_get_page (kit->window)), WM_TYPE_CONTROL_ROW, NULL);
+
+  /* The first row is a heading. */
+  for (GtkWidget *outer = gtk_widget_get_parent (row); outer != NULL;
+       outer = gtk_widget_get_next_sibling (outer))
+    {
+      row = gtk_widget_get_first_child (outer);
+      if (row != NULL && wm_control_row_get_record_id (WM_CONTROL_ROW (row)) != NULL &&
+          gtk_widget_translate_coordinates (row, GTK_WIDGET (kit->window), 30, 10, x, y))
+        return row;
+    }
+  return NULL;
+}
+
+static void
+test_drop_on_row (AppKit *kit, gconstpointer unused)
+{
+  g_autofree char *path = make_file (kit, "Dropped.csv", "one");
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  GtkDropTarget *target = find_drop_target (kit);
+  g_auto (GValue) value = G_VALUE_INIT;
+  GdkDragAction action = 0;
+  gboolean taken = FALSE;
+  GFile *list[] = { file };
+  g_autofree char *id = NULL;
+  GtkWidget *row;
+  double x = 0;
+  double y = 0;
+
+  wm_window_show_page (kit->window, "controls");
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (kit->window));
+  app_kit_settle ();
+  row = find_control_row (kit, &x, &y);
+  g_assert_nonnull (row);
+  id = g_strdup (wm_control_row_get_record_id (WM_CONTROL_ROW (row)));
+  g_signal_emit_by_name (target, "motion", x, y, &action);
+  g_assert_true (gtk_widget_has_css_class (row, "drop-row"));
+  if (g_getenv ("WAYMARK_PICTURES") != NULL)
+    {
+      g_autofree char *picture =
+          g_build_filename (g_getenv ("WAYMARK_PICTURES"), "drop-row.png", NULL);
+
+      app_kit_picture (GTK_WIDGET (kit->window), picture);
+    }
+  g_signal_emit_by_name (target, "leave");
+  g_assert_false (gtk_widget_has_css_class (row, "drop-row"));
+  g_value_init (&value, GDK_TYPE_FILE_LIST);
+  g_value_take_boxed (&value, gdk_file_list_new_from_array (list, 1));
+  g_signal_emit_by_name (target, "drop", &value, x, y, &taken);
+  g_assert_true (taken);
+  app_kit_wait (is_idle, kit);
+  g_assert_cmpuint (count_links (kit, id), ==, 1);
+  g_assert_cmpstr (wm_page_get_id (wm_window_get_page (kit->window)), ==, "controls");
+  gtk_widget_activate_action (GTK_WIDGET (kit->window), "win.undo", NULL);
+  g_assert_cmpuint (count_links (kit, id), ==, 0);
+  gtk_widget_activate_action (GTK_WIDGET (kit->window), "win.redo", NULL);
+  g_assert_cmpuint (count_links (kit, id), ==, 1);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -356,5 +421,6 @@ main (int argc, char **argv)
   APP_ADD_EMPTY ("/attaching/progress/can-be-cancelled", test_cancel);
   APP_ADD_EMPTY ("/attaching/close/waits-and-saves", test_close);
   APP_ADD_EMPTY ("/attaching/drop/anywhere-in-the-window", test_drop);
+  APP_ADD_EMPTY ("/attaching/drop/on-a-row", test_drop_on_row);
   return g_test_run ();
 }
