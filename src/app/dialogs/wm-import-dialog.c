@@ -86,7 +86,7 @@ update_forward (WmImportDialog *self)
       if (is_at (self, "mapping"))
         fault = wm_import_mapping_dup_fault (self->mapping);
       gtk_button_set_label (self->forward_button, _ ("_See what happens"));
-      gtk_widget_set_sensitive (GTK_WIDGET (self->forward_button), fault == NULL);
+      gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.forward", fault == NULL);
       return;
     }
   things = wm_count_dup (self->kind, count_writes (import));
@@ -94,8 +94,9 @@ update_forward (WmImportDialog *self)
   label = wm_import_get_n_problems (import) == 0 ? g_strdup_printf (_ ("_Import %s"), things)
                                                  : g_strdup (_ ("_Import"));
   gtk_button_set_label (self->forward_button, label);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->forward_button),
-                            wm_import_get_n_problems (import) == 0 && count_writes (import) > 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.forward",
+                                 wm_import_get_n_problems (import) == 0 &&
+                                     count_writes (import) > 0);
 }
 
 static void
@@ -249,6 +250,12 @@ read_file (WmImportDialog *self)
 }
 
 static void
+read_again_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  read_file (WM_IMPORT_DIALOG (widget));
+}
+
+static void
 how_chosen_cb (WmImportDialog *self)
 {
   if (!self->settling && self->file != NULL)
@@ -267,8 +274,9 @@ file_chosen_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-choose_clicked_cb (WmImportDialog *self)
+choose_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
+  WmImportDialog *self = WM_IMPORT_DIALOG (widget);
   static const char *const patterns[] = { "*.csv", "*.tsv", "*.txt", NULL };
   const WmFileType type = { _ ("Tables (CSV)"), patterns };
 
@@ -277,8 +285,9 @@ choose_clicked_cb (WmImportDialog *self)
 }
 
 static void
-template_clicked_cb (WmImportDialog *self)
+save_headings_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
+  WmImportDialog *self = WM_IMPORT_DIALOG (widget);
   wm_template_save (GTK_WINDOW (self), self->session, self->kind);
 }
 
@@ -360,8 +369,9 @@ run (WmImportDialog *self)
 }
 
 static void
-forward_clicked_cb (WmImportDialog *self)
+forward_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
+  WmImportDialog *self = WM_IMPORT_DIALOG (widget);
   if (is_at (self, "mapping"))
     prepare (self);
   else if (is_at (self, "preview"))
@@ -369,8 +379,9 @@ forward_clicked_cb (WmImportDialog *self)
 }
 
 static void
-back_clicked_cb (WmImportDialog *self)
+back_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
+  WmImportDialog *self = WM_IMPORT_DIALOG (widget);
   gboolean was_planned = is_at (self, "preview");
 
   stop_reading (self);
@@ -429,12 +440,6 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, WmImportDialog, stack);
   gtk_widget_class_bind_template_child (widget_class, WmImportDialog, title);
   gtk_widget_class_bind_template_child (widget_class, WmImportDialog, waiting);
-  gtk_widget_class_bind_template_callback (widget_class, back_clicked_cb);
-  gtk_widget_class_bind_template_callback (widget_class, choose_clicked_cb);
-  gtk_widget_class_bind_template_callback (widget_class, forward_clicked_cb);
-  gtk_widget_class_bind_template_callback (widget_class, how_chosen_cb);
-  gtk_widget_class_bind_template_callback (widget_class, read_file);
-  gtk_widget_class_bind_template_callback (widget_class, template_clicked_cb);
 }
 
 static void
@@ -446,7 +451,13 @@ wm_import_dialog_class_init (WmImportDialogClass *klass)
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/waymark_isms/Waymark/ui/wm-import-dialog.ui");
   bind_template (widget_class);
+  gtk_widget_class_install_action (widget_class, "import.back", NULL, back_action);
+  gtk_widget_class_install_action (widget_class, "import.choose", NULL, choose_action);
   gtk_widget_class_install_action (widget_class, "import.close", NULL, close_action);
+  gtk_widget_class_install_action (widget_class, "import.forward", NULL, forward_action);
+  gtk_widget_class_install_action (widget_class, "import.read-again", NULL, read_again_action);
+  gtk_widget_class_install_action (widget_class, "import.save-headings", NULL,
+                                   save_headings_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "import.close", NULL);
 }
 
@@ -454,6 +465,8 @@ static void
 wm_import_dialog_init (WmImportDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_swapped (self->delimiter, "notify::selected", G_CALLBACK (how_chosen_cb), self);
+  g_signal_connect_swapped (self->encoding, "notify::selected", G_CALLBACK (how_chosen_cb), self);
 }
 
 GtkWindow *
