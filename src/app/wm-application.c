@@ -10,6 +10,7 @@
 #include "app/dialogs/wm-new-project-dialog.h"
 #include "app/dialogs/wm-preferences.h"
 #include "wm-appearance.h"
+#include "wm-found.h"
 #include "wm-outbox.h"
 #include "wm-private-folder.h"
 #include "wm-settings.h"
@@ -17,11 +18,19 @@
 
 #include <glib/gi18n.h>
 
+/* Until it is known whether the new window gets the focus. */
+#define TELL_SECONDS 2
+
 struct _WmApplication
 {
   AdwApplication parent_instance;
 
   GSettings *settings; /* owned, nullable */
+
+  WmWindow *opened;   /* weak: what was found there will be told */
+  char *wanted_gap;   /* owned, nullable: to be shown in the project that is being opened */
+  guint tell_id;      /* waits until the window has the focus or has not */
+  guint was_told : 1; /* once a start */
 };
 
 G_DEFINE_FINAL_TYPE (WmApplication, wm_application, ADW_TYPE_APPLICATION)
@@ -61,6 +70,79 @@ dup_sample_path (void)
   return NULL;
 }
 
+/* What a start found. */
+
+static void
+show_found (WmWindow *window, const char *gap)
+{
+  gtk_window_present (GTK_WINDOW (window));
+  if (*gap != '\0')
+    gtk_widget_activate_action (GTK_WIDGET (window), "win.show-gap", "s", gap);
+  else
+    gtk_widget_activate_action (GTK_WIDGET (window), "win.show-page", "s", "timeline");
+}
+
+static void
+notify (WmApplication *self, WmSession *session, const WmFound *found)
+{
+  g_autoptr (GNotification) notification = g_notification_new (found->title);
+  WmProject *project = wm_session_get_project (session);
+  const char *path = wm_project_get_path (project);
+
+  if (found->body != NULL)
+    g_notification_set_body (notification, found->body);
+  g_notification_set_default_action_and_target (
+      notification, "app.show-found", "(sss)", wm_project_get_id (project),
+      path != NULL ? path : "", found->gap != NULL ? found->gap : "");
+  g_application_send_notification (G_APPLICATION (self), "found", notification);
+}
+
+static gboolean
+tell_cb (gpointer user_data)
+{
+  WmApplication *self = user_data;
+  WmSession *session = self->opened != NULL ? wm_window_get_session (self->opened) : NULL;
+  g_autoptr (WmFound) found = NULL;
+
+  self->tell_id = 0;
+  if (session != NULL)
+    found = wm_found_look (session, wm_window_tells_recovery (self->opened));
+  if (found != NULL)
+    notify (self, session, found);
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+wants_to_know (WmApplication *self)
+{
+  return self->settings == NULL || g_settings_get_boolean (self->settings, "notify-on-start");
+}
+
+static void
+window_opened_cb (WmApplication *self, WmWindow *window)
+{
+  g_autofree char *gap = g_steal_pointer (&self->wanted_gap);
+
+  if (gap != NULL)
+    show_found (window, gap);
+  else if (!self->was_told && wants_to_know (self))
+    {
+      g_set_weak_pointer (&self->opened, window);
+      self->tell_id = g_timeout_add_seconds (TELL_SECONDS, tell_cb, self);
+    }
+  self->was_told = TRUE;
+}
+
+static WmWindow *
+new_window (WmApplication *self)
+{
+  WmWindow *window = wm_window_new (GTK_APPLICATION (self));
+
+  g_signal_connect_object (window, "opened", G_CALLBACK (window_opened_cb), self,
+                           G_CONNECT_SWAPPED);
+  return window;
+}
+
 static WmWindow *
 get_window (WmApplication *self)
 {
@@ -68,7 +150,7 @@ get_window (WmApplication *self)
 
   if (active != NULL && WM_IS_WINDOW (active))
     return WM_WINDOW (active);
-  return wm_window_new (GTK_APPLICATION (self));
+  return new_window (self);
 }
 
 /* A window that has a project keeps it; another file gets a window of its own. */
@@ -77,7 +159,7 @@ get_free_window (WmApplication *self)
 {
   WmWindow *window = get_window (self);
 
-  return wm_window_get_session (window) == NULL ? window : wm_window_new (GTK_APPLICATION (self));
+  return wm_window_get_session (window) == NULL ? window : new_window (self);
 }
 
 static void
@@ -85,8 +167,49 @@ open_path (WmApplication *self, const char *path)
 {
   WmWindow *window = get_free_window (self);
 
+  g_clear_pointer (&self->wanted_gap, g_free);
   gtk_window_present (GTK_WINDOW (window));
   wm_window_open (window, path);
+}
+
+static WmWindow *
+find_project (WmApplication *self, const char *project_id)
+{
+  for (GList *at = gtk_application_get_windows (GTK_APPLICATION (self)); at != NULL; at = at->next)
+    {
+      WmSession *session = WM_IS_WINDOW (at->data) ? wm_window_get_session (at->data) : NULL;
+
+      if (session != NULL &&
+          g_strcmp0 (wm_project_get_id (wm_session_get_project (session)), project_id) == 0)
+        return at->data;
+    }
+  return NULL;
+}
+
+/* A notification outlives the window, and the program too. */
+static void
+show_found_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  WmApplication *self = user_data;
+  const char *project_id;
+  const char *path;
+  const char *gap;
+  WmWindow *window;
+
+  g_variant_get (parameter, "(&s&s&s)", &project_id, &path, &gap);
+  window = find_project (self, project_id);
+  if (window != NULL)
+    {
+      show_found (window, gap);
+      return;
+    }
+  if (*path == '\0')
+    {
+      g_application_activate (G_APPLICATION (self));
+      return;
+    }
+  open_path (self, path);
+  self->wanted_gap = g_strdup (gap);
 }
 
 static void
@@ -249,6 +372,7 @@ wm_application_startup (GApplication *application)
     { .name = "recover", .activate = recover_action, .parameter_type = "s" },
     { .name = "sample", .activate = sample_action },
     { .name = "shortcuts", .activate = shortcuts_action },
+    { .name = "show-found", .activate = show_found_action, .parameter_type = "(sss)" },
   };
 
   G_APPLICATION_CLASS (wm_application_parent_class)->startup (application);
@@ -268,7 +392,12 @@ wm_application_startup (GApplication *application)
 static void
 wm_application_dispose (GObject *object)
 {
-  g_clear_object (&WM_APPLICATION (object)->settings);
+  WmApplication *self = WM_APPLICATION (object);
+
+  g_clear_handle_id (&self->tell_id, g_source_remove);
+  g_clear_weak_pointer (&self->opened);
+  g_clear_pointer (&self->wanted_gap, g_free);
+  g_clear_object (&self->settings);
   G_OBJECT_CLASS (wm_application_parent_class)->dispose (object);
 }
 

@@ -53,6 +53,7 @@ project_opened_cb (GObject *object, GAsyncResult *result, gpointer user_data)
       return;
     }
   show_project (self, project);
+  wm_window_opened (self);
 }
 
 /* @actor and @root own what the options point to. */
@@ -131,10 +132,13 @@ wm_window_recover (WmWindow *self, const char *folder)
   for (guint i = 0; i < items->len; i++)
     if (i != index)
       wm_recovery_item_free (g_ptr_array_index (items, i));
-  if (project != NULL)
-    show_project (self, project);
-  else
-    wm_start_page_show_error (self->start_page, error->message);
+  if (project == NULL)
+    {
+      wm_start_page_show_error (self->start_page, error->message);
+      return;
+    }
+  show_project (self, project);
+  wm_window_opened (self);
 }
 
 /* The words come from the core and say what is safe; here is what can be done. */

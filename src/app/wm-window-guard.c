@@ -206,6 +206,15 @@ say_recovered (WmWindow *self)
                   _ ("_See them"), "close", _ ("_Close"));
 }
 
+gboolean
+wm_window_tells_recovery (WmWindow *self)
+{
+  g_return_val_if_fail (WM_IS_WINDOW (self), FALSE);
+
+  return gtk_window_is_active (GTK_WINDOW (self)) &&
+         g_strcmp0 (wm_banner_get_topic (self->banner), WM_TOPIC_RECOVERED) == 0;
+}
+
 static void
 open_kept (WmWindow *self)
 {

@@ -60,6 +60,9 @@ struct _WmWindow
 void wm_window_update (WmWindow *self);
 
 void wm_window_install_exchange_actions (GtkWidgetClass *widget_class);
+/** wm_window_opened: tells that a project came from a file or from a journal. */
+void wm_window_opened (WmWindow *self);
+
 void wm_window_install_file_actions (GtkWidgetClass *widget_class);
 /** wm_window_show_save_error: says why a save failed and what can be done; takes @error. */
 void wm_window_show_save_error (WmWindow *self, GError *error);

@@ -18,6 +18,14 @@
 
 #include <glib/gi18n.h>
 
+enum
+{
+  SIGNAL_OPENED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
 G_DEFINE_FINAL_TYPE (WmWindow, wm_window, ADW_TYPE_APPLICATION_WINDOW)
 
 static void
@@ -366,6 +374,8 @@ wm_window_class_init (WmWindowClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = wm_window_dispose;
   GTK_WINDOW_CLASS (klass)->close_request = wm_window_close_request;
+  signals[SIGNAL_OPENED] = g_signal_new ("opened", WM_TYPE_WINDOW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                         NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (WM_TYPE_BANNER);
   g_type_ensure (WM_TYPE_PROGRESS_BAR);
@@ -493,6 +503,12 @@ wm_window_show_start_error (WmWindow *self, const char *message)
   g_return_if_fail (WM_IS_WINDOW (self));
 
   wm_start_page_show_error (self->start_page, message);
+}
+
+void
+wm_window_opened (WmWindow *self)
+{
+  g_signal_emit (self, signals[SIGNAL_OPENED], 0);
 }
 
 void

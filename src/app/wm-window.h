@@ -15,8 +15,10 @@ G_BEGIN_DECLS
  * One window with one project, or the start page. What can be done is actions with the prefix
  * `win.`; pages and widgets activate them and never call the window: `show-page` (s: page id),
  * `show-record` (s: record id), `show-list` ((sss): kind, field, value or "" for empty ones),
- * `save`, `save-as`, `undo`, `redo`, `find`, `create`, `go-back`, `open-file` (s: path),
- * `preview-soa`, `send-copy`.
+ * `show-gap` (s: id of a gap), `save`, `save-as`, `undo`, `redo`, `find`, `create`, `go-back`,
+ * `open-file` (s: path), `preview-soa`, `send-copy`.
+ *
+ * Signal: `opened` when a project came from a file or from what a crash left.
  */
 G_DECLARE_FINAL_TYPE (WmWindow, wm_window, WM, WINDOW, AdwApplicationWindow)
 
@@ -52,6 +54,8 @@ void wm_window_save_to (WmWindow *self, const char *path);
 void wm_window_show_start (WmWindow *self);
 /** wm_window_show_start_error: says on the start page why something could not be opened. */
 void wm_window_show_start_error (WmWindow *self, const char *message);
+/** wm_window_tells_recovery: whether a person reads here and now what was recovered. */
+gboolean wm_window_tells_recovery (WmWindow *self);
 /** wm_window_say: shows @sentence for a moment. */
 void wm_window_say (WmWindow *self, const char *sentence);
 
