@@ -8,6 +8,7 @@
 #include "wm-import-rows.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #define CELL_CHARS 20
 
@@ -136,14 +137,25 @@ dup_hint (const WmImportCell *shown)
   return shown->before != NULL ? g_strdup_printf ("%s → %s", shown->before, shown->text) : NULL;
 }
 
-static char *
-dup_markup (const WmImportCell *shown)
+/* What was is faint, what will be is bold. */
+static void
+show_change (GtkInscription *cell, const WmImportCell *shown)
 {
   const char *nothing = C_ ("value", "nothing");
   const char *before = *shown->before != '\0' ? shown->before : nothing;
   const char *after = *shown->text != '\0' ? shown->text : nothing;
+  g_autofree char *text = g_strdup_printf ("%s → %s", before, after);
+  PangoAttrList *attributes = pango_attr_list_new ();
+  PangoAttribute *faint = pango_attr_foreground_alpha_new (G_MAXUINT16 * 65 / 100);
+  PangoAttribute *bold = pango_attr_weight_new (PANGO_WEIGHT_BOLD);
 
-  return g_markup_printf_escaped ("<span alpha=\"65%%\">%s</span> → <b>%s</b>", before, after);
+  faint->end_index = (guint) strlen (before);
+  bold->start_index = (guint) (strlen (text) - strlen (after));
+  pango_attr_list_insert (attributes, faint);
+  pango_attr_list_insert (attributes, bold);
+  gtk_inscription_set_text (cell, text);
+  gtk_inscription_set_attributes (cell, attributes);
+  pango_attr_list_unref (attributes);
 }
 
 static void
@@ -157,12 +169,9 @@ column_bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, Column *co
   wm_import_row_read_cell (row, column->column, &shown);
   hint = dup_hint (&shown);
   g_strdelimit (shown.text, "\n", ' ');
+  gtk_inscription_set_attributes (GTK_INSCRIPTION (cell), NULL);
   if (shown.before != NULL)
-    {
-      g_autofree char *markup = dup_markup (&shown);
-
-      gtk_inscription_set_markup (GTK_INSCRIPTION (cell), markup);
-    }
+    show_change (GTK_INSCRIPTION (cell), &shown);
   else if (shown.problem != NULL && *shown.text == '\0')
     gtk_inscription_set_text (GTK_INSCRIPTION (cell), C_ ("cell", "empty"));
   else
@@ -172,6 +181,13 @@ column_bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, Column *co
   else
     set_class (cell, shown.is_set ? "set" : "dim-label");
   gtk_widget_set_tooltip_text (cell, hint);
+}
+
+/* GTK 4.8 does not free the attributes of a cell that goes. */
+static void
+column_unbind_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
+{
+  gtk_inscription_set_attributes (GTK_INSCRIPTION (gtk_list_item_get_child (item)), NULL);
 }
 
 static void
@@ -206,6 +222,7 @@ append_table_column (WmImportPreview *self, guint index)
 
   column->preview = self;
   column->column = index;
+  g_signal_connect (factory, "unbind", G_CALLBACK (column_unbind_cb), NULL);
   g_signal_connect_data (factory, "bind", G_CALLBACK (column_bind_cb), column,
                          (GClosureNotify) (GCallback) g_free, 0);
   append_column (self, wm_field_get_label (field), factory,
