@@ -153,7 +153,6 @@ wm_ring_init (WmRing *self)
   self->animation =
       adw_timed_animation_new (GTK_WIDGET (self), 0, 0, WM_CHART_DURATION,
                                adw_callback_animation_target_new (set_shown, self, NULL));
-  g_object_ref_sink (self->animation);
 }
 
 GtkWidget *

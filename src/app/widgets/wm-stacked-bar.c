@@ -193,7 +193,6 @@ wm_stacked_bar_init (WmStackedBar *self)
   self->animation =
       adw_timed_animation_new (GTK_WIDGET (self), 0, 1, WM_CHART_DURATION,
                                adw_callback_animation_target_new (set_step, self, NULL));
-  g_object_ref_sink (self->animation);
 }
 
 GtkWidget *
