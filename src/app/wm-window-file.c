@@ -8,7 +8,6 @@
 #include "wm-window-private.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
 
 /* The desktop and the start page list what was open lately. */
 static void
@@ -103,6 +102,38 @@ wm_window_create (WmWindow *self, const char *company, const char *path)
   wm_window_save_to (self, path);
 }
 
+static WmRecoveryItem *
+find_item (const char *folder, const char **problem)
+{
+  g_autofree char *parent = g_path_get_dirname (folder);
+  g_autoptr (GPtrArray) items = wm_recovery_list (parent, NULL);
+
+  *problem = _ ("That work is not there any more.");
+  for (guint i = 0; i < items->len; i++)
+    {
+      const WmRecoveryItem *item = g_ptr_array_index (items, i);
+
+      if (!g_str_equal (item->folder, folder))
+        continue;
+      if (!wm_recovery_item_is_live (item))
+        return g_ptr_array_steal_index (items, i);
+      *problem = _ ("This project is open in another window or program; nothing of it is lost.");
+    }
+  return NULL;
+}
+
+static void
+say_dropped (WmWindow *self, guint n_dropped)
+{
+  g_autofree char *sentence =
+      g_strdup_printf (ngettext ("%u change could not be read any more.",
+                                 "%u changes could not be read any more.", n_dropped),
+                       n_dropped);
+
+  if (n_dropped > 0)
+    wm_window_say (self, sentence);
+}
+
 void
 wm_window_recover (WmWindow *self, const char *folder)
 {
@@ -110,34 +141,27 @@ wm_window_recover (WmWindow *self, const char *folder)
   g_autofree char *actor = NULL;
   g_autofree char *root = NULL;
   WmProjectOptions options = get_options (self, registry, &actor, &root);
-  g_autofree char *parent = g_path_get_dirname (folder);
-  g_autoptr (GPtrArray) items = NULL;
+  const char *problem;
+  WmRecoveryItem *item = find_item (folder, &problem);
   g_autoptr (WmProject) project = NULL;
   g_autoptr (GError) error = NULL;
-  guint index = 0;
+  guint n_dropped = 0;
 
   g_return_if_fail (WM_IS_WINDOW (self));
 
-  items = wm_recovery_list (parent, NULL);
-  while (index < items->len &&
-         strcmp (((WmRecoveryItem *) g_ptr_array_index (items, index))->folder, folder) != 0)
-    index++;
-  if (index == items->len)
+  if (item == NULL)
     {
-      wm_start_page_show_error (self->start_page, _ ("That work is not there any more."));
+      wm_start_page_show_error (self->start_page, problem);
       return;
     }
-  g_ptr_array_set_free_func (items, NULL);
-  project = wm_recovery_open (g_ptr_array_index (items, index), &options, &error);
-  for (guint i = 0; i < items->len; i++)
-    if (i != index)
-      wm_recovery_item_free (g_ptr_array_index (items, i));
+  project = wm_recovery_open (item, &options, &n_dropped, &error);
   if (project == NULL)
     {
       wm_start_page_show_error (self->start_page, error->message);
       return;
     }
   show_project (self, project);
+  say_dropped (self, n_dropped);
   wm_window_opened (self);
 }
 

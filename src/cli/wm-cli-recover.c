@@ -4,7 +4,7 @@
 #include "model/wm-model-error.h"
 #include "project/wm-files.h"
 #include "project/wm-journal.h"
-#include "project/wm-open-recovery.h"
+#include "project/wm-recovery.h"
 #include "project/wm-save.h"
 #include "wm-cli-interrupt.h"
 #include "wm-cli-json.h"
@@ -110,7 +110,7 @@ write_item (WmCli *cli, GPtrArray *items, const char *folder, const char *destin
   if (item == NULL)
     return WM_CLI_REFUSED;
   wm_cli_fill_options (cli, &options);
-  project = wm_project_open_recovery (item, &options, &n_dropped, error);
+  project = wm_recovery_open (item, &options, &n_dropped, error);
   if (project == NULL)
     return WM_CLI_REFUSED;
   if (!wm_project_save_as (project, destination, 0, wm_cli_progress_cb, progress,

@@ -7,6 +7,7 @@
 #include "app/widgets/wm-banner.h"
 #include "app/wm-settings.h"
 #include "core/fault-shim.h"
+#include "project/wm-recovery.h"
 
 #include <errno.h>
 #include <glib/gstdio.h>
@@ -203,6 +204,28 @@ test_kept (AppKit *kit, gconstpointer unused)
   app_kit_settle ();
 }
 
+/* What is open somewhere is not taken away from there. */
+static void
+test_live (AppKit *kit, gconstpointer unused)
+{
+  g_autofree char *id = app_kit_add (kit, "asset", "name", "CRM", NULL);
+  g_autoptr (GPtrArray) items = NULL;
+  const WmRecoveryItem *item;
+  WmWindow *window = new_window (kit);
+  GtkWidget *banner = app_kit_find (GTK_WIDGET (window), WM_TYPE_BANNER, NULL);
+
+  g_assert_true (wm_project_sync (kit->project, NULL));
+  items = wm_recovery_list (kit->recovery, NULL);
+  g_assert_cmpuint (items->len, ==, 1);
+  item = g_ptr_array_index (items, 0);
+  g_assert_true (wm_recovery_item_is_live (item));
+  wm_window_recover (window, item->folder);
+  g_assert_null (wm_window_get_session (window));
+  g_assert_nonnull (wm_banner_get_topic (WM_BANNER (banner)));
+  gtk_window_destroy (GTK_WINDOW (window));
+  app_kit_settle ();
+}
+
 int
 main (int argc, char **argv)
 {
@@ -212,5 +235,6 @@ main (int argc, char **argv)
   APP_ADD_EMPTY ("/guard/journal/not-safe-is-said", test_unsafe);
   APP_ADD_EMPTY ("/guard/crash/is-recovered-with-its-file", test_recovered);
   APP_ADD_EMPTY ("/guard/crash/is-recovered-without-its-file", test_kept);
+  APP_ADD_EMPTY ("/guard/crash/leaves-alone-what-is-open", test_live);
   return g_test_run ();
 }

@@ -152,7 +152,7 @@ open_again (Killing *self)
   items = wm_recovery_list (self->kit->recovery, NULL);
   if (items->len == 0)
     return NULL;
-  project = wm_recovery_open (g_ptr_array_steal_index (items, 0), &options, &error);
+  project = wm_recovery_open (g_ptr_array_steal_index (items, 0), &options, NULL, &error);
   /* One that died before its first event was safe has nothing to give. */
   if (self->head == NULL && (g_error_matches (error, WM_PROJECT_ERROR, WM_PROJECT_ERROR_NOTHING) ||
                              g_error_matches (error, WM_PROJECT_ERROR, WM_PROJECT_ERROR_DAMAGED)))

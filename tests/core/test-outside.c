@@ -89,7 +89,7 @@ test_deleted_and_crashed (Kit *kit, gconstpointer unused)
   kit_crash (&project);
   items = wm_recovery_list (kit->recovery, NULL);
   g_assert_cmpuint (items->len, ==, 1);
-  project = wm_recovery_open (g_ptr_array_steal_index (items, 0), &options, &error);
+  project = wm_recovery_open (g_ptr_array_steal_index (items, 0), &options, NULL, &error);
   g_assert_no_error (error);
   assert_nothing_lost (kit, &project, "entry_damaged");
   g_assert_cmpint (kit_count (project, "asset"), ==, 2);

@@ -414,12 +414,12 @@ borrow_file (Loading *self, const WmRecoveryItem *item)
 }
 
 static gboolean
-load_journal (Loading *self, const WmRecoveryItem *item, GError **error)
+load_journal (Loading *self, const WmRecoveryItem *item, guint *n_dropped, GError **error)
 {
   g_autoptr (GBytes) file_image = borrow_file (self, item);
   g_autoptr (WmEvent) head = NULL;
 
-  self->database = wm_recovery_load (item, self->registry, file_image, NULL, error);
+  self->database = wm_recovery_load (item, self->registry, file_image, n_dropped, error);
   if (self->database == NULL)
     return FALSE;
   head = wm_event_load_head (self->database);
@@ -455,7 +455,8 @@ take_in_others (Loading *self, const WmRecoveryItem *opened)
 }
 
 WmProject *
-wm_recovery_open (WmRecoveryItem *item, const WmProjectOptions *options, GError **error)
+wm_recovery_open (WmRecoveryItem *item, const WmProjectOptions *options, guint *n_dropped,
+                  GError **error)
 {
   g_autoptr (Loading) loading = NULL;
 
@@ -465,7 +466,7 @@ wm_recovery_open (WmRecoveryItem *item, const WmProjectOptions *options, GError 
   loading = loading_new (NULL, options);
   loading->recovered = g_ptr_array_new_with_free_func ((GDestroyNotify) wm_recovery_item_free);
   g_ptr_array_add (loading->recovered, item);
-  if (!load_journal (loading, item, error))
+  if (!load_journal (loading, item, n_dropped, error))
     return NULL;
   take_in_others (loading, item);
   /* What was a file's is the journal's now, which is no file. */

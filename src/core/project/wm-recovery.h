@@ -54,6 +54,7 @@ WmDatabase *wm_recovery_load (const WmRecoveryItem *item, WmRegistry *registry, 
 /**
  * wm_recovery_open:
  * @item: (transfer full): a journal that is not live
+ * @n_dropped: (out) (optional): recorded changes that could not be read any more
  *
  * Makes a project of what a journal holds: for one that was never saved, whose file is gone, or
  * went on elsewhere. It has no file until wm_project_save_as(), and the journal stays until then.
@@ -62,6 +63,6 @@ WmDatabase *wm_recovery_load (const WmRecoveryItem *item, WmRegistry *registry, 
  *   the journal ended before anything happened, or %WM_PROJECT_ERROR_DAMAGED
  */
 WmProject *wm_recovery_open (WmRecoveryItem *item, const WmProjectOptions *options,
-                             GError **error) G_GNUC_WARN_UNUSED_RESULT;
+                             guint *n_dropped, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS
