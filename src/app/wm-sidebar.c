@@ -5,6 +5,7 @@
 #include "wm-sidebar.h"
 
 #include "app/compat/wm-accessible.h"
+#include "app/widgets/wm-tab-stop.h"
 #include "wm-pages.h"
 
 #include <glib/gi18n.h>
@@ -24,6 +25,7 @@ struct _WmSidebar
   GArray *rows;     /* of SidebarRow */
   WmSession *session;
   gulong changed_id;
+  guint selecting : 1; /* the window says what is shown */
 };
 
 G_DEFINE_FINAL_TYPE (WmSidebar, wm_sidebar, GTK_TYPE_WIDGET)
@@ -55,12 +57,15 @@ project_changed_cb (WmSidebar *self, WmChanges *changes)
     }
 }
 
+/* The arrow keys select as well: what is selected is what is shown. */
 static void
-row_activated_cb (WmSidebar *self, GtkListBoxRow *row)
+row_selected_cb (WmSidebar *self, GtkListBoxRow *row)
 {
-  const SidebarRow *chosen =
-      &g_array_index (self->rows, SidebarRow, gtk_list_box_row_get_index (row));
+  const SidebarRow *chosen;
 
+  if (row == NULL || self->session == NULL || self->selecting)
+    return;
+  chosen = &g_array_index (self->rows, SidebarRow, gtk_list_box_row_get_index (row));
   gtk_widget_activate_action (GTK_WIDGET (self), "win.show-page", "s", chosen->info->id);
 }
 
@@ -126,12 +131,20 @@ wm_sidebar_dispose (GObject *object)
   G_OBJECT_CLASS (wm_sidebar_parent_class)->dispose (object);
 }
 
+/* One stop of the Tab key, however many rows there are. */
+static gboolean
+wm_sidebar_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  return wm_tab_stop_move (widget, direction, GTK_WIDGET_CLASS (wm_sidebar_parent_class)->focus);
+}
+
 static void
 wm_sidebar_class_init (WmSidebarClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = wm_sidebar_dispose;
+  widget_class->focus = wm_sidebar_focus;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }
 
@@ -150,7 +163,7 @@ wm_sidebar_init (WmSidebar *self)
   for (guint i = 0; i < n_pages; i++)
     add_row (self, &pages[i]);
   gtk_list_box_set_header_func (self->list, add_separator_cb, self, NULL);
-  g_signal_connect_swapped (self->list, "row-activated", G_CALLBACK (row_activated_cb), self);
+  g_signal_connect_swapped (self->list, "row-selected", G_CALLBACK (row_selected_cb), self);
 
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
@@ -181,6 +194,7 @@ wm_sidebar_select (WmSidebar *self, const char *id)
 {
   g_return_if_fail (WM_IS_SIDEBAR (self));
 
+  self->selecting = TRUE;
   for (guint i = 0; i < self->rows->len; i++)
     {
       const SidebarRow *row = &g_array_index (self->rows, SidebarRow, i);
@@ -188,4 +202,5 @@ wm_sidebar_select (WmSidebar *self, const char *id)
       if (g_strcmp0 (row->info->id, id) == 0)
         gtk_list_box_select_row (self->list, row->row);
     }
+  self->selecting = FALSE;
 }

@@ -180,7 +180,7 @@ test_picker_adds (AppKit *kit, gconstpointer unused)
 static gboolean
 is_control (GtkWidget *widget)
 {
-  return GTK_IS_TEXT (widget) || GTK_IS_TEXT_VIEW (widget) || GTK_IS_DROP_DOWN (widget) ||
+  return GTK_IS_ENTRY (widget) || GTK_IS_TEXT_VIEW (widget) || GTK_IS_DROP_DOWN (widget) ||
          GTK_IS_SEARCH_ENTRY (widget) || GTK_IS_LIST_VIEW (widget) ||
          (GTK_IS_MENU_BUTTON (widget) && gtk_widget_get_visible (widget)) ||
          (GTK_IS_TOGGLE_BUTTON (widget) && !GTK_IS_MENU_BUTTON (gtk_widget_get_parent (widget)) &&

@@ -16,7 +16,7 @@ struct _WmEntryRow
 {
   WmFieldRow parent_instance;
 
-  GtkText *text;          /* borrowed */
+  GtkEntry *text;         /* borrowed; a GtkText alone is hidden from screen readers */
   WmDateButton *calendar; /* borrowed, nullable: of a date */
   char *shown;            /* owned: what the value looks like where nobody types */
 };
@@ -95,7 +95,7 @@ add_calendar (WmEntryRow *self, const WmField *field)
 static void
 set_placeholder (WmEntryRow *self, const char *words)
 {
-  gtk_text_set_placeholder_text (self->text, words);
+  gtk_entry_set_placeholder_text (self->text, words);
   /* Letters differ in width, and a cut placeholder is no help. */
   gtk_editable_set_width_chars (GTK_EDITABLE (self->text), (int) g_utf8_strlen (words, -1) + 2);
 }
@@ -117,7 +117,7 @@ wm_entry_row_constructed (GObject *object)
     /* Translators: in an empty field, where something can be typed. */
     set_placeholder (self, _ ("Add…"));
   if (field->type == WM_FIELD_INTEGER)
-    gtk_text_set_input_purpose (self->text, GTK_INPUT_PURPOSE_DIGITS);
+    gtk_entry_set_input_purpose (self->text, GTK_INPUT_PURPOSE_DIGITS);
 }
 
 static void
@@ -143,7 +143,7 @@ wm_entry_row_init (WmEntryRow *self)
   GtkEventController *keys = gtk_event_controller_key_new ();
 
   self->shown = g_strdup ("");
-  self->text = GTK_TEXT (gtk_text_new ());
+  self->text = GTK_ENTRY (gtk_entry_new ());
   gtk_editable_set_alignment (GTK_EDITABLE (self->text), 1);
   gtk_widget_set_size_request (GTK_WIDGET (self->text), TEXT_WIDTH, -1);
   gtk_widget_set_hexpand (GTK_WIDGET (self->text), TRUE);

@@ -5,6 +5,7 @@
 #include "wm-control-list.h"
 
 #include "app/compat/wm-accessible.h"
+#include "app/widgets/wm-tab-stop.h"
 #include "wm-control-row.h"
 
 #include <glib/gi18n.h>
@@ -203,10 +204,19 @@ wm_control_list_finalize (GObject *object)
   G_OBJECT_CLASS (wm_control_list_parent_class)->finalize (object);
 }
 
+/* One stop of the Tab key, however many rows there are. */
+static gboolean
+wm_control_list_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  return wm_tab_stop_move (widget, direction,
+                           GTK_WIDGET_CLASS (wm_control_list_parent_class)->focus);
+}
+
 static void
 wm_control_list_class_init (WmControlListClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = wm_control_list_dispose;
+  GTK_WIDGET_CLASS (klass)->focus = wm_control_list_focus;
   G_OBJECT_CLASS (klass)->finalize = wm_control_list_finalize;
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
   signals[SIGNAL_SELECTION_CHANGED] =

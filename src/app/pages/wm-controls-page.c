@@ -333,7 +333,7 @@ wm_controls_page_show_record (WmPage *page, const char *id)
     wm_control_filters_clear (self->filters);
   if (!wm_control_list_select (self->list, id))
     return FALSE;
-  opened_cb (self, id);
+  activated_cb (self, id);
   return TRUE;
 }
 

@@ -7,6 +7,7 @@
 #include "app/compat/wm-accessible.h"
 #include "app/widgets/wm-empty-register.h"
 #include "app/widgets/wm-only-bar.h"
+#include "app/widgets/wm-tab-stop.h"
 #include "app/wm-count.h"
 #include "project/wm-edit-many.h"
 #include "wm-evidence-bar.h"
@@ -459,7 +460,7 @@ new_view (WmEvidenceList *self)
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->view);
-  return scroller;
+  return wm_tab_stop_new (scroller);
 }
 
 static GtkWidget *

@@ -161,6 +161,7 @@ wm_evidence_page_show_record (WmPage *page, const char *id)
     return FALSE;
   open_record (self, id);
   wm_list_detail_set_show_detail (self->panes, TRUE);
+  gtk_widget_child_focus (GTK_WIDGET (self->detail), GTK_DIR_TAB_FORWARD);
   return TRUE;
 }
 

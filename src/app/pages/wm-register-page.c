@@ -397,6 +397,7 @@ wm_register_page_show_record (WmPage *page, const char *id)
   if (!wm_record_table_select (self->table, id))
     return FALSE;
   opened_cb (self, id);
+  gtk_widget_child_focus (GTK_WIDGET (self->detail), GTK_DIR_TAB_FORWARD);
   return TRUE;
 }
 

@@ -7,6 +7,7 @@
 #include "app/compat/wm-accessible.h"
 #include "app/dialogs/wm-verify-window.h"
 #include "app/widgets/wm-list-detail.h"
+#include "app/widgets/wm-tab-stop.h"
 #include "project/wm-past.h"
 #include "wm-event-detail.h"
 #include "wm-timeline-list.h"
@@ -312,7 +313,7 @@ new_view (WmTimelinePage *self)
                                   GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (self->view));
   gtk_widget_set_vexpand (scroller, TRUE);
-  return scroller;
+  return wm_tab_stop_new (scroller);
 }
 
 static GtkWidget *

@@ -41,6 +41,8 @@ static void
 wm_chart_legend_init (WmChartLegend *self)
 {
   self->box = GTK_FLOW_BOX (gtk_flow_box_new ());
+  /* A flow box would catch the focus for good: it takes it although nothing in it can have it. */
+  gtk_widget_set_can_focus (GTK_WIDGET (self->box), FALSE);
   gtk_flow_box_set_selection_mode (self->box, GTK_SELECTION_NONE);
   gtk_flow_box_set_max_children_per_line (self->box, 4);
   gtk_flow_box_set_column_spacing (self->box, 12);

@@ -6,6 +6,7 @@
 
 #include "app/compat/wm-accessible.h"
 #include "wm-row-list.h"
+#include "wm-tab-stop.h"
 #include "wm-table-columns.h"
 #include "wm-title-cell.h"
 
@@ -275,6 +276,14 @@ wm_record_table_finalize (GObject *object)
   G_OBJECT_CLASS (wm_record_table_parent_class)->finalize (object);
 }
 
+/* One stop of the Tab key, however many rows there are. */
+static gboolean
+wm_record_table_move_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  return wm_tab_stop_move (widget, direction,
+                           GTK_WIDGET_CLASS (wm_record_table_parent_class)->focus);
+}
+
 static void
 wm_record_table_class_init (WmRecordTableClass *klass)
 {
@@ -282,6 +291,7 @@ wm_record_table_class_init (WmRecordTableClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = wm_record_table_dispose;
+  widget_class->focus = wm_record_table_move_focus;
   object_class->finalize = wm_record_table_finalize;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Delete, 0, "register.delete", NULL);
