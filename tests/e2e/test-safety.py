@@ -119,7 +119,7 @@ class Outside(SafetyCase):
         self.person.see('Another program saved this project.')
         self.person.click('Show theirs')
         self.person.window('Lindner Optik GmbH – Dashboard')
-        until('the undo of their change', lambda: next(self.person.nodes('push button', 'Undo'), None))
+        until('the undo of their change', lambda: self.person.look('push button', 'Undo'))
         self.close()
         self.assert_changes(1)
 
