@@ -6,6 +6,7 @@ import hashlib
 import io
 import json
 import os
+import re
 import subprocess
 import sys
 import unittest
@@ -21,6 +22,8 @@ from person import tap  # noqa: E402
 ID = 'io.github.waymark_isms.Waymark'
 HOME = Path(os.environ['HOME'])
 PAPERS = HOME / 'Papers'
+# The window on some page of the project.
+COMPANY = re.compile('^Acme Ltd – ')
 PROJECT, PROOF = PAPERS / 'Acme.isms', PAPERS / 'Restore test.txt'
 
 
@@ -88,7 +91,7 @@ class Flatpak(unittest.TestCase):
     def open(self):
         self.desktop.will_choose('open', PROJECT)
         asked = self.press_for_dialog('open', 'ctrl+o')
-        self.person.window('Acme Ltd – Dashboard')
+        self.person.window(COMPANY)
         return asked
 
     def save(self):
@@ -145,7 +148,7 @@ class Flatpak(unittest.TestCase):
             self.assertIsNone(sent.testzip())
             self.assertTrue(any(name.startswith('reports/') for name in sent.namelist()))
             self.assertTrue(any(name.endswith('/' + PROOF.name) for name in sent.namelist()))
-        self.person.window('Acme Ltd – Dashboard')
+        self.person.window(COMPANY)
         self.done()
 
     def test_5_is_killed_and_recovers(self):
@@ -167,7 +170,7 @@ class Flatpak(unittest.TestCase):
         chosen = len(self.desktop.asked('open'))
         entry = Path(os.environ['FLATPAK_USER_DIR']) / f'exports/share/applications/{ID}.desktop'
         subprocess.run(['gio', 'launch', entry, PROJECT], check=True, timeout=60)
-        self.person.window('Acme Ltd – Dashboard')
+        self.person.window(COMPANY)
         self.assertEqual(len(self.desktop.asked('open')), chosen)
         self.done()
 
