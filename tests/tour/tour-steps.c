@@ -26,6 +26,17 @@ static const TourDialog dialogs[] = {
   { .name = "about", .place = TOUR_SAMPLE, .action = "app.about" },
 };
 
+/* For each page that can show only what lacks something, one of them. */
+static const struct
+{
+  const char *page;
+  const char *gap;
+} gaps[] = {
+  { "inventory", "assets_without_owner" },
+  { "controls", "controls_without_proof" },
+  { "evidence", "evidence_expired" },
+};
+
 static void
 step_free (gpointer step)
 {
@@ -56,6 +67,15 @@ add_page (GPtrArray *steps, const WmPageInfo *page)
 }
 
 static void
+add_gap (GPtrArray *steps, const char *page_id, const char *gap)
+{
+  const WmPageInfo *page = wm_pages_find (page_id);
+
+  g_assert_nonnull (page);
+  add_step (steps, TOUR_SAMPLE, page, g_strdup_printf ("%s-gap", page_id))->gap = gap;
+}
+
+static void
 add_dialog (GPtrArray *steps, const TourDialog *dialog)
 {
   const WmPageInfo *page = NULL;
@@ -80,6 +100,8 @@ tour_steps_new (void)
   pages = wm_pages_get_all (&n_pages);
   for (guint i = 0; i < n_pages; i++)
     add_page (steps, &pages[i]);
+  for (guint i = 0; i < G_N_ELEMENTS (gaps); i++)
+    add_gap (steps, gaps[i].page, gaps[i].gap);
   for (guint i = 0; i < G_N_ELEMENTS (dialogs); i++)
     add_dialog (steps, &dialogs[i]);
   return steps;

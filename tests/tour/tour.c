@@ -264,6 +264,8 @@ enter (const TourStep *step)
       while (wm_page_go_back (wm_window_get_page (stage.kit.window)))
         settle ();
     }
+  if (step->gap != NULL)
+    wm_page_show_gap (wm_window_get_page (stage.kit.window), step->gap);
   if (step->with_record)
     show_first_record (step->page);
   if (step->dialog != NULL)

@@ -33,6 +33,7 @@ typedef struct
   TourPlace place;
   const WmPageInfo *page;   /* nullable: the start page */
   gboolean with_record;     /* the first record of the page is open */
+  const char *gap;          /* nullable: only the records that lack it are shown */
   const TourDialog *dialog; /* nullable */
 } TourStep;
 
