@@ -7,6 +7,7 @@ import json
 import os
 import re
 import shutil
+import struct
 import subprocess
 import sys
 import tempfile
@@ -100,6 +101,15 @@ class Metainfo(DataTest):
         version = re.search(r"version: '([^']*)'", (TOP / 'meson.build').read_text(encoding='utf-8')).group(1)
         self.assertEqual(self.root.find('releases/release').get('version'), version)
 
+    def test_its_pictures_are_in_the_sources_and_as_large_as_it_says(self):
+        for image in self.root.iterfind('screenshots/screenshot/image'):
+            name = image.text.rsplit('/', 1)[-1]
+            with self.subTest(picture=name):
+                self.assertTrue(image.text.endswith(f'/main/doc/pictures/{name}'))
+                head = (TOP / 'doc/pictures' / name).read_bytes()[:24]
+                self.assertEqual(head[:8], b'\x89PNG\r\n\x1a\n')
+                self.assertEqual(struct.unpack('>II', head[16:24]), (int(image.get('width')), int(image.get('height'))))
+
     def test_fits_where_shops_show_it(self):
         self.assertLessEqual(len(self.root.findtext('summary')), 50)
         self.assertFalse(self.root.findtext('summary').endswith('.'))
@@ -112,18 +122,24 @@ class Metainfo(DataTest):
 class MimeType(DataTest):
     """The desktop's own lookup, over nothing but the system's types and ours."""
 
-    def setUp(self):
-        super().setUp()
-        packages = self.folder / 'share/mime/packages'
+    @classmethod
+    def setUpClass(cls):
+        # Reading all types takes its time, so it is done once.
+        folder = Path(tempfile.mkdtemp(prefix='waymark-mime-'))
+        cls.addClassCleanup(shutil.rmtree, folder)
+        packages = folder / 'share/mime/packages'
         packages.mkdir(parents=True)
+        (folder / 'empty').mkdir()
         shutil.copy(MADE / f'{APP_ID}.xml', packages)
         system = Path('/usr/share/mime/packages/freedesktop.org.xml')
         if system.exists():
             shutil.copy(system, packages)
-        self.run_ok('update-mime-database', packages.parent)
-        (self.folder / 'empty').mkdir()
-        self.environment = dict(os.environ, XDG_DATA_DIRS=str(self.folder / 'share'), HOME=str(self.folder / 'empty'),
-                                XDG_DATA_HOME=str(self.folder / 'empty'))
+        subprocess.run(['update-mime-database', str(packages.parent)], check=True, stderr=subprocess.DEVNULL)
+        cls.environment = dict(os.environ, XDG_DATA_DIRS=str(folder / 'share'), HOME=str(folder / 'empty'),
+                               XDG_DATA_HOME=str(folder / 'empty'))
+
+    def setUp(self):
+        super().setUp()
         self.project = self.folder / 'Acme.isms'
         self.run_ok(CLI, 'new', self.project, '--company', 'Acme Ltd',
                     env=dict(self.environment, WAYMARK_ACTOR='Test'))
