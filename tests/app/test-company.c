@@ -52,7 +52,6 @@ test_shows_the_one_record (AppKit *kit, gconstpointer unused)
                                         "Legal form",
                                         "Line of business",
                                         "Employees",
-                                        "Sentence on the certificate",
                                         "Version of the Statement of Applicability",
                                         "Date of the Statement of Applicability",
                                         "Statement of Applicability approved by" };
@@ -61,6 +60,7 @@ test_shows_the_one_record (AppKit *kit, gconstpointer unused)
   for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
     g_assert_true (shows (kit, WM_TYPE_FIELD_ROW, labels[i]));
   g_assert_true (shows (kit, GTK_TYPE_TEXT_VIEW, "Address"));
+  g_assert_true (shows (kit, GTK_TYPE_TEXT_VIEW, "Sentence on the certificate"));
   g_assert_true (shows (kit, GTK_TYPE_TEXT_VIEW, "Scope"));
   g_assert_cmpstr (wm_page_get_subtitle (wm_window_get_page (kit->window)), ==,
                    "Statement of Applicability draft 3");
@@ -100,11 +100,11 @@ test_saves_a_row (AppKit *kit, gconstpointer unused)
 }
 
 static void
-write_scope (AppKit *kit, const char *scope)
+write_text (AppKit *kit, const char *label, const char *text)
 {
-  GtkWidget *view = app_kit_find (get_page (kit), GTK_TYPE_TEXT_VIEW, "Scope");
+  GtkWidget *view = app_kit_find (get_page (kit), GTK_TYPE_TEXT_VIEW, label);
 
-  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), scope, -1);
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), text, -1);
   wm_long_text_commit_now (WM_LONG_TEXT (gtk_widget_get_ancestor (view, WM_TYPE_LONG_TEXT)));
 }
 
@@ -114,7 +114,7 @@ test_says_whether_there_is_a_scope (AppKit *kit, gconstpointer unused)
   show (kit);
   g_assert_cmpstr (wm_page_get_subtitle (wm_window_get_page (kit->window)), ==,
                    "Scope not written down yet");
-  write_scope (kit, "All of it.");
+  write_text (kit, "Scope", "All of it.");
   assert_value (kit, "scope", "All of it.");
   g_assert_null (wm_page_get_subtitle (wm_window_get_page (kit->window)));
   run (kit, "win.undo");
@@ -123,6 +123,19 @@ test_says_whether_there_is_a_scope (AppKit *kit, gconstpointer unused)
   run (kit, "win.redo");
   assert_value (kit, "scope", "All of it.");
   g_assert_null (wm_page_get_subtitle (wm_window_get_page (kit->window)));
+}
+
+/* A sentence has room in the form and is one line all the same. */
+static void
+test_keeps_a_sentence_in_one_line (AppKit *kit, gconstpointer unused)
+{
+  show (kit);
+  write_text (kit, "Sentence on the certificate", "Lenses, made\nand repaired.\n");
+  assert_value (kit, "certificate_sentence", "Lenses, made and repaired.");
+  run (kit, "win.undo");
+  assert_value (kit, "certificate_sentence", NULL);
+  run (kit, "win.redo");
+  assert_value (kit, "certificate_sentence", "Lenses, made and repaired.");
 }
 
 static void
@@ -162,7 +175,7 @@ test_dashboard_asks_for_the_scope (AppKit *kit, gconstpointer unused)
 
   g_assert_true (shows (kit, GTK_TYPE_LABEL, "The scope is not written down yet"));
   show (kit);
-  write_scope (kit, "All of it.");
+  write_text (kit, "Scope", "All of it.");
   gtk_widget_activate_action (GTK_WIDGET (kit->window), "win.show-page", "s", "dashboard");
   g_assert_false (shows (kit, GTK_TYPE_LABEL, "The scope is not written down yet"));
   run (kit, "win.undo");
@@ -179,6 +192,7 @@ main (int argc, char **argv)
   APP_ADD_SAMPLE ("/company/page/has-no-badge", test_has_no_badge);
   APP_ADD_EMPTY ("/company/page/saves-a-row", test_saves_a_row);
   APP_ADD_EMPTY ("/company/page/says-whether-there-is-a-scope", test_says_whether_there_is_a_scope);
+  APP_ADD_EMPTY ("/company/page/keeps-a-sentence-in-one-line", test_keeps_a_sentence_in_one_line);
   APP_ADD_SAMPLE ("/company/page/is-where-its-record-is-shown", test_is_where_its_record_is_shown);
   g_test_add ("/company/page/puts-the-cursor-into-a-row", AppKit, "legal_form",
               app_kit_set_up_sample, test_puts_the_cursor_into_the_field, app_kit_tear_down);

@@ -58,6 +58,12 @@ add_row (WmRecordForm *self, AdwPreferencesGroup *group, const WmField *field)
   adw_preferences_group_add (group, row);
 }
 
+static gboolean
+is_block (const WmField *field)
+{
+  return field->type == WM_FIELD_TEXT || (field->flags & WM_FIELD_SENTENCE) != 0;
+}
+
 static void
 add_block (WmRecordForm *self, const WmField *field)
 {
@@ -81,14 +87,14 @@ build_section (WmRecordForm *self, const WmKind *kind, guint first)
     {
       const WmField *field = &kind->fields[i];
 
-      if (field->type == WM_FIELD_TEXT || is_in_head (kind, field))
+      if (is_block (field) || is_in_head (kind, field))
         continue;
       if (group == NULL)
         group = add_group (self, wm_field_get_section (&kind->fields[first]));
       add_row (self, group, field);
     }
   for (guint i = first; i < end; i++)
-    if (kind->fields[i].type == WM_FIELD_TEXT)
+    if (is_block (&kind->fields[i]))
       add_block (self, &kind->fields[i]);
   return end;
 }

@@ -29,6 +29,7 @@ typedef enum
   WM_FIELD_READ_ONLY = 1 << 3, /* set by the program only */
   WM_FIELD_IN_LIST = 1 << 4,   /* worth a column where the person has chosen none */
   WM_FIELD_INDEXED = 1 << 5,   /* records are looked up by it */
+  WM_FIELD_SENTENCE = 1 << 6,  /* a line that is longer than a row of a form */
 } WmFieldFlags;
 
 typedef struct

@@ -53,7 +53,8 @@ static const WmField organisation_fields[] = {
     .type = WM_FIELD_TEXT },
   { .id = "certificate_sentence",
     .label = N_ ("Sentence on the certificate"),
-    .help = N_ ("The one sentence by which customers will know what was certified.") },
+    .help = N_ ("The one sentence by which customers will know what was certified."),
+    .flags = WM_FIELD_SENTENCE },
   { .id = "soa_version",
     .section = N_ ("Statement of Applicability"),
     .label = N_ ("Version of the Statement of Applicability"),
@@ -287,7 +288,7 @@ static const WmField requirement_fields[] = {
     .choices = conclusion_choices,
     .fallback = "not_yet",
     .flags = WM_FIELD_REQUIRED | WM_FIELD_IN_LIST },
-  { .id = "sentence", .label = N_ ("In one sentence") },
+  { .id = "sentence", .label = N_ ("In one sentence"), .flags = WM_FIELD_SENTENCE },
 };
 
 static const WmKind requirement_kind = {
