@@ -235,10 +235,21 @@ class Person:
     def wait_until_gone(self, role, name=None):
         until(f'no {role} “{name}” any more', lambda: self.look(role, name) is None)
 
-    def window(self, title):
+    def window(self, title, patience=None):
         """The window with that title (a text or a pattern) when it has the focus."""
         return until(f'the window “{getattr(title, "pattern", title)}”', lambda: next(
-            (one for one in self.frames() if one.is_called(title) and one.is_a('active')), None))
+            (one for one in self.frames() if one.is_called(title) and one.is_a('active')), None), patience)
+
+    def press_for(self, title, *keys):
+        """Presses keys until they open a window: what a letter stands for on a page that has just come up is known to
+        the toolkit only a moment later."""
+        for _ in range(int(PATIENCE / 2)):
+            self.press(*keys)
+            try:
+                return self.window(title, 2)
+            except NotThere:
+                continue
+        return self.window(title)
 
     def focused(self):
         return next((node for root in self.frames() for node in root.walk() if node.is_a('focused')), None)

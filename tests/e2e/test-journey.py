@@ -26,8 +26,7 @@ class Journey(person.Case):
     def import_list(self, page, name, button):
         self.person.go_to(page)
         # By its letter: the same button of another page is in the tree as well.
-        self.person.press('alt+i')
-        self.person.window(f'Import: {page}')
+        self.person.press_for(f'Import: {page}', 'alt+i')
         self.person.click('Choose a file…')
         self.person.choose_file('Open', LISTS / name)
         self.person.click('See what happens')
@@ -57,7 +56,7 @@ class Journey(person.Case):
 
     def decide_and_prove(self):
         self.show('A.5.9')
-        self.person.click('Decision: Applicable')
+        self.person.click('Decision: Applicable', None)
         self.person.click('Reasons: Law')
         self.person.press('ctrl+e')
         self.person.choose_file('Attach', LISTS / 'inventory.csv')
@@ -65,7 +64,7 @@ class Journey(person.Case):
 
     def exclude(self, number, reason):
         self.show(number)
-        self.person.click('Decision: Excluded')
+        self.person.click('Decision: Excluded', None)
         self.person.tab_to('text', 'Justification')
         self.person.type(reason)
         self.person.press('ctrl+s')

@@ -49,7 +49,7 @@ class Day(KeyboardCase):
         self.person.tab_to('text', 'Description')
         self.person.type('In the safe, and a copy with the notary.')
         self.find_by_search('A.5.9', 'A.5.9')
-        self.person.tab_to('push button', 'Decision: Applicable')
+        self.person.tab_to(None, 'Decision: Applicable')
         self.person.press('space')
         self.person.press('ctrl+e')
         self.person.choose_file('Attach', TOP / 'data/sample/inventory.csv')

@@ -11,7 +11,7 @@ HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent / 'e2e'))
 
 import person  # noqa: E402
-from person import Atspi, until  # noqa: E402
+from person import GLib, until  # noqa: E402
 
 
 class Desktop:
@@ -63,13 +63,35 @@ class Desktop:
         return [one for one in map(json.loads, lines) if one['what'] == what]
 
 
-class Person(person.Person):
-    """Knows the program by its name: its process is somewhere in the sandbox."""
+class Sandbox(person.Tree):
+    """Finds a program by its name, for its process is somewhere in the sandbox."""
 
-    def program(self):
-        desktop = Atspi.get_desktop(0)
-        for index in range(desktop.get_child_count()):
-            one = desktop.get_child_at_index(index)
-            if one is not None and one.get_name() == 'waymark':
-                return one
+    def find_name(self, program):
+        root, accessible = '/org/a11y/atspi/accessible/root', 'org.a11y.atspi.Accessible'
+        children, = self.call('org.a11y.atspi.Registry', root, accessible, 'GetChildren')
+        for name, path in children:
+            try:
+                called, = self.call(name, path, 'org.freedesktop.DBus.Properties', 'Get',
+                                    GLib.Variant('(ss)', (accessible, 'Name')))
+            except GLib.Error:
+                continue
+            if called == program:
+                return name
         return None
+
+
+class Person(person.Person):
+    def __init__(self, home, program):
+        super().__init__(home)
+        self.tree = Sandbox()
+        self.program = program
+
+    def frames(self):
+        try:
+            return self.tree.frames(self.program)
+        except GLib.Error:
+            return []
+
+    def ask(self, node, interface, method, kinds='()', *arguments):
+        name = self.tree.find_name(self.program)
+        return self.tree.call(name, node.path, interface, method, GLib.Variant(kinds, arguments))[0]

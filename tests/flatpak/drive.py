@@ -58,7 +58,7 @@ class Flatpak(unittest.TestCase):
         cls.desktop = Desktop(HOME)
         cls.addClassCleanup(cls.desktop.stop)
         cls.addClassCleanup(subprocess.run, ['flatpak', 'kill', ID], stderr=subprocess.DEVNULL)
-        cls.person = Person(HOME)
+        cls.person = Person(HOME, 'waymark')
 
     def setUp(self):
         if self.stopped:
@@ -74,12 +74,12 @@ class Flatpak(unittest.TestCase):
         type(self).stopped = False
 
     def start(self):
-        type(self).program = self.desktop.start('flatpak', '--user', 'run', ID)
+        type(self).running = self.desktop.start('flatpak', '--user', 'run', ID)
         self.person.window('Waymark')
 
     def kill(self):
         subprocess.run(['flatpak', 'kill', ID], check=True)
-        self.program.wait(timeout=30)
+        self.running.wait(timeout=30)
         until('the window to be gone', lambda: not self.person.frames())
 
     def press_for_dialog(self, dialog, *keys):

@@ -6,6 +6,8 @@
 void
 wm_accessible_set_label (GtkWidget *widget, const char *label)
 {
+  /* A newer GTK says that a button is labelled by the words in it, and that would win. */
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
   gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
                                   -1);
 }
