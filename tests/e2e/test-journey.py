@@ -57,7 +57,7 @@ class Journey(person.Case):
     def decide_and_prove(self):
         self.show('A.5.9')
         self.person.click('Decision: Applicable', None)
-        self.person.click('Reasons: Law')
+        self.person.click('Reasons: Law', None)
         self.person.press('ctrl+e')
         self.person.choose_file('Attach', LISTS / 'inventory.csv')
         self.person.find('list item', 'inventory')
