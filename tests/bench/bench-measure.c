@@ -14,15 +14,6 @@
 #include <string.h>
 #include <unistd.h>
 
-GPtrArray *
-bench_list (WmProject *project, const char *kind_id)
-{
-  WmRegistry *registry = wm_project_get_registry (project);
-
-  return wm_records_list (wm_project_get_database (project), registry,
-                          wm_registry_find_kind (registry, kind_id));
-}
-
 gboolean
 bench_make_edit (WmProject *project, GPtrArray *assets, guint n, GError **error)
 {

@@ -4,8 +4,6 @@
 #include "bench.h"
 
 #include <locale.h>
-#include <string.h>
-#include <time.h>
 
 static const struct
 {
@@ -19,56 +17,6 @@ static const struct
   { "import", bench_import, 2 },     { "list", bench_list_records, 1 },
   { "overview", bench_overview, 1 },
 };
-
-double
-bench_now (void)
-{
-  struct timespec now;
-
-  /* GLib's clock counts microseconds, and a write of a few hundred bytes takes about one. */
-  clock_gettime (CLOCK_MONOTONIC, &now);
-  return (double) now.tv_sec + (double) now.tv_nsec / 1e9;
-}
-
-void
-bench_add_seconds (JsonBuilder *result, const char *name, double start)
-{
-  const double seconds = bench_now () - start;
-
-  json_builder_set_member_name (result, name);
-  json_builder_add_double_value (result, seconds);
-}
-
-void
-bench_add_list (JsonBuilder *result, const char *name, GArray *seconds)
-{
-  json_builder_set_member_name (result, name);
-  json_builder_begin_array (result);
-  for (guint i = 0; i < seconds->len; i++)
-    json_builder_add_double_value (result, g_array_index (seconds, double, i));
-  json_builder_end_array (result);
-}
-
-void
-bench_fill_options (const Bench *bench, WmRegistry *registry, WmProjectOptions *options)
-{
-  memset (options, 0, sizeof *options);
-  options->registry = registry;
-  options->recovery_root = bench->recovery;
-  options->actor = "Bench";
-  options->read_only = bench->read_only;
-  options->brief = bench->brief;
-}
-
-WmProject *
-bench_open_project (const Bench *bench, const char *path, GError **error)
-{
-  g_autoptr (WmRegistry) registry = wm_registry_new_builtin ();
-  WmProjectOptions options;
-
-  bench_fill_options (bench, registry, &options);
-  return wm_project_open (path, &options, NULL, error);
-}
 
 static gboolean
 fail_usage (GError **error, const char *message)
