@@ -168,7 +168,6 @@ open_path (WmApplication *self, const char *path)
   WmWindow *window = get_free_window (self);
 
   g_clear_pointer (&self->wanted_gap, g_free);
-  gtk_window_present (GTK_WINDOW (window));
   wm_window_open (window, path);
 }
 

@@ -9,6 +9,8 @@
 
 #include <glib/gi18n.h>
 
+#define PRESENT_MILLISECONDS 300
+
 /* The desktop and the start page list what was open lately. */
 static void
 remember (WmSession *session)
@@ -37,6 +39,36 @@ show_project (WmWindow *self, WmProject *project)
   remember (session);
 }
 
+/* A window that nobody has seen yet shows the project at once, and not the start page before it;
+ * where opening takes long it shows that it is being opened. */
+static gboolean
+present_cb (gpointer user_data)
+{
+  WmWindow *self = user_data;
+
+  self->present_id = 0;
+  gtk_window_present (GTK_WINDOW (self));
+  return G_SOURCE_REMOVE;
+}
+
+static void
+present_soon (WmWindow *self)
+{
+  if (gtk_widget_get_visible (GTK_WIDGET (self)))
+    gtk_window_present (GTK_WINDOW (self));
+  else if (self->present_id == 0)
+    self->present_id = g_timeout_add (PRESENT_MILLISECONDS, present_cb, self);
+}
+
+static void
+present_now (WmWindow *self)
+{
+  if (self->present_id == 0)
+    return;
+  g_clear_handle_id (&self->present_id, g_source_remove);
+  gtk_window_present (GTK_WINDOW (self));
+}
+
 static void
 project_opened_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
@@ -49,9 +81,11 @@ project_opened_cb (GObject *object, GAsyncResult *result, gpointer user_data)
     {
       if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
         wm_start_page_show_error (self->start_page, error->message);
+      present_now (self);
       return;
     }
   show_project (self, project);
+  present_now (self);
   wm_window_opened (self);
 }
 
@@ -75,6 +109,7 @@ wm_window_open (WmWindow *self, const char *path)
   g_return_if_fail (WM_IS_WINDOW (self));
 
   wm_start_page_set_busy (self->start_page, path);
+  present_soon (self);
   wm_project_open_async (path, &options, self->cancellable, project_opened_cb, g_object_ref (self));
 }
 

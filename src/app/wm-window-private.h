@@ -38,6 +38,7 @@ struct _WmWindow
   GtkWidget *drop_row;       /* weak: what files are dragged over */
   WmSession *session;        /* owned, nullable */
   GSettings *settings;       /* owned, nullable */
+  guint present_id;          /* a window that waits for what it is to show */
   GCancellable *cancellable; /* cancelled in dispose */
 
   GFileMonitor *monitor; /* owned, nullable: of the folder of the project file */

@@ -325,6 +325,7 @@ wm_window_dispose (GObject *object)
 
   if (self->banner != NULL)
     wm_window_set_session (self, NULL);
+  g_clear_handle_id (&self->present_id, g_source_remove);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->settings);

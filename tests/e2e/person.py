@@ -191,7 +191,7 @@ class Person:
             command = [str(one) for one in (*within, WINDOW, *arguments)]
             self.process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=log, stderr=log,
                                             env={**self.environment, **environment}, preexec_fn=before)
-        until('the window', self.frames)
+        until('the window', lambda: self.frames() or self.process.poll() is not None)
         until('the focus', lambda: any(one.is_a('active') for one in self.frames()))
         return self
 
@@ -362,7 +362,14 @@ class Person:
         picture = place / f'waymark-e2e-{re.sub("[^a-z0-9]+", "-", words.lower())}.png'
         subprocess.run(['import', '-window', 'root', str(picture)], stderr=subprocess.DEVNULL)
         print(f'# A picture of the screen: {picture}')
-        for root in self.frames():
+        if self.process is not None and self.process.poll() is not None:
+            print(f'# The program has ended with {self.process.returncode}')
+        try:
+            frames = self.frames()
+        except GLib.Error as error:
+            frames = []
+            print(f'# The program tells nothing: {error.message}')
+        for root in frames:
             for node in root.walk():
                 if node.role not in QUIET_ROLES:
                     marks = ' '.join(one for one in ('focused', 'selected') if node.is_a(one))
