@@ -18,6 +18,8 @@
 
 #define BLOCK (1024 * 1024)
 #define SNIFF 4096
+/* The disk is given this much at a time. */
+#define WRITE_BACK (8 * 1024 * 1024)
 
 void
 wm_staged_file_free (WmStagedFile *self)
@@ -36,6 +38,7 @@ typedef struct
   int to;
   guint64 total;
   guint64 done;
+  guint64 handed; /* of done: what the disk was told to write */
   WmSha256 hash;
   guint8 *block; /* owned */
   WmEvidenceProgress progress;
@@ -90,6 +93,18 @@ read_block (int fd, guint8 *block)
   return n;
 }
 
+/* Lets the disk write while the rest is still read and hashed, so that the sync at the end has little
+ * to wait for. It is that sync that counts; where this is not known nothing is lost. */
+static void
+begin_write_back (Copy *copy)
+{
+  if (copy->done - copy->handed < WRITE_BACK)
+    return;
+  sync_file_range (copy->to, (off64_t) copy->handed, (off64_t) (copy->done - copy->handed),
+                   SYNC_FILE_RANGE_WRITE);
+  copy->handed = copy->done;
+}
+
 static gboolean
 copy_blocks (Copy *copy, GCancellable *cancellable, GError **error)
 {
@@ -105,6 +120,7 @@ copy_blocks (Copy *copy, GCancellable *cancellable, GError **error)
       copy->done += (guint64) n;
       if (copy->done > WM_LIMIT_ENTRY)
         return wm_files_set_errno (error, EFBIG, _ ("The file could not be copied"));
+      begin_write_back (copy);
       if (copy->progress != NULL)
         copy->progress (copy->done, MAX (copy->total, copy->done), copy->user_data);
     }
