@@ -99,15 +99,26 @@ configure (WmDatabase *self, GError **error)
   return wm_database_execute (self, pragmas, error);
 }
 
+/* SQLite takes a lock for each piece of memory to keep count of all it uses, which nobody asks for. */
+static gpointer
+prepare_library_cb (G_GNUC_UNUSED gpointer data)
+{
+  sqlite3_config (SQLITE_CONFIG_MEMSTATUS, 0);
+  return NULL;
+}
+
 static WmDatabase *
 open_handle (GError **error)
 {
+  static GOnce once = G_ONCE_INIT;
   g_autoptr (WmDatabase) self = g_object_new (WM_TYPE_DATABASE, NULL);
-  int code = sqlite3_open_v2 (":memory:", &self->handle,
-                              SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX |
-                                  SQLITE_OPEN_PRIVATECACHE,
-                              NULL);
+  int code;
 
+  g_once (&once, prepare_library_cb, NULL);
+  code = sqlite3_open_v2 (":memory:", &self->handle,
+                          SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX |
+                              SQLITE_OPEN_PRIVATECACHE,
+                          NULL);
   if (code != SQLITE_OK)
     {
       wm_database_set_error (self, code, error);
@@ -289,13 +300,22 @@ wm_database_execute (WmDatabase *self, const char *sql, GError **error)
   return FALSE;
 }
 
+/* Run with each edit, so it is compiled once. */
+static gboolean
+run_kept (WmDatabase *self, const char *sql, GError **error)
+{
+  g_autoptr (WmStatement) statement = wm_database_prepare (self, sql);
+
+  return wm_statement_run (statement, error);
+}
+
 gboolean
 wm_database_begin (WmDatabase *self, GError **error)
 {
   g_return_val_if_fail (WM_IS_DATABASE (self), FALSE);
   g_return_val_if_fail (!self->door_open, FALSE);
 
-  if (!wm_database_execute (self, "BEGIN IMMEDIATE", error))
+  if (!run_kept (self, "BEGIN IMMEDIATE", error))
     return FALSE;
   self->door_open = TRUE;
   return TRUE;
@@ -325,7 +345,7 @@ wm_database_commit (WmDatabase *self, GError **error)
   g_return_val_if_fail (WM_IS_DATABASE (self), FALSE);
   g_return_val_if_fail (self->door_open, FALSE);
 
-  done = wm_database_execute (self, "COMMIT", error);
+  done = run_kept (self, "COMMIT", error);
   if (!done)
     wm_database_rollback (self);
   self->door_open = FALSE;
