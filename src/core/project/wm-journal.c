@@ -153,14 +153,13 @@ publish (WmJournal *self)
 static void
 fail (WmJournal *self, GError *failure)
 {
-  gint64 now = g_get_monotonic_time ();
-
   g_mutex_lock (&self->mutex);
-  /* Edits that come faster than that must not put it off for ever. */
-  if (self->retry_at <= now)
-    self->retry_at = now + RETRY_SECONDS * G_USEC_PER_SEC;
+  /* Only a try that failed puts off the next one: edits that come meanwhile must not do so. */
   if (self->failure == NULL)
-    self->failure = failure;
+    {
+      self->retry_at = g_get_monotonic_time () + RETRY_SECONDS * G_USEC_PER_SEC;
+      self->failure = failure;
+    }
   else
     g_error_free (failure);
   publish (self);
@@ -477,6 +476,38 @@ wm_journal_checkpoint (WmJournal *self, GBytes *base)
   push_job (self, JOB_BASE, count, base, ++self->generation);
 }
 
+/* The one sync that waits for a thread which sleeps or is just being woken; %NULL where the thread
+ * is at work, since what it writes may have to come first. Names are for the thread alone. */
+static Job *
+take_idle_sync (WmJournal *self)
+{
+  Job *job = NULL;
+
+  g_async_queue_lock (self->jobs);
+  /* The length is the number of jobs less that of sleeping threads. */
+  if (g_async_queue_length_unlocked (self->jobs) == 0)
+    job = g_async_queue_try_pop_unlocked (self->jobs);
+  if (job != NULL && (job->type != JOB_SYNC || job->segment->is_new))
+    {
+      g_async_queue_push_front_unlocked (self->jobs, job);
+      job = NULL;
+    }
+  g_async_queue_unlock (self->jobs);
+  return job;
+}
+
+/* Who waits does what nobody has begun yet, instead of sleeping until a thread was woken for it. */
+static void
+help (WmJournal *self)
+{
+  Job *job = take_idle_sync (self);
+
+  if (job == NULL)
+    return;
+  run_sync (self, job);
+  job_free (job);
+}
+
 gboolean
 wm_journal_wait (WmJournal *self, GError **error)
 {
@@ -484,6 +515,7 @@ wm_journal_wait (WmJournal *self, GError **error)
 
   g_return_val_if_fail (WM_IS_JOURNAL (self), FALSE);
 
+  help (self);
   g_mutex_lock (&self->mutex);
   while (self->synced < self->appended && self->failure == NULL)
     g_cond_wait (&self->cond, &self->mutex);
