@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "wm-kinds-private.h"
+
+#include <glib/gi18n-lib.h>
+
+static const WmField evidence_fields[] = {
+  { .id = "title",
+    .section = N_ ("The proof"),
+    .label = N_ ("Title"),
+    .flags = WM_FIELD_REQUIRED | WM_FIELD_TITLE | WM_FIELD_IN_LIST },
+  { .id = "file_name", .label = N_ ("File name"), .flags = WM_FIELD_READ_ONLY | WM_FIELD_IN_LIST },
+  { .id = "sha256",
+    .label = N_ ("Fingerprint (SHA-256)"),
+    .flags = WM_FIELD_READ_ONLY | WM_FIELD_INDEXED },
+  { .id = "size",
+    .label = N_ ("Size in bytes"),
+    .type = WM_FIELD_INTEGER,
+    .min = 0,
+    .max = G_MAXINT64,
+    .flags = WM_FIELD_READ_ONLY },
+  { .id = "media_type", .label = N_ ("Kind of file"), .flags = WM_FIELD_READ_ONLY },
+  { .id = "location",
+    .label = N_ ("Kept elsewhere"),
+    .help = N_ ("Where the proof lies, if it cannot be attached: a link or a place.") },
+  { .id = "shows", .label = N_ ("What it shows"), .type = WM_FIELD_TEXT },
+  { .id = "source",
+    .section = N_ ("Where it comes from"),
+    .label = N_ ("Source"),
+    .help = N_ ("Where it comes from, so that somebody could fetch it again."),
+    .flags = WM_FIELD_IN_LIST },
+  { .id = "verified_by",
+    .label = N_ ("Source verified by"),
+    .type = WM_FIELD_RECORD,
+    .target = "person" },
+  { .id = "verified_on", .label = N_ ("Source verified on"), .type = WM_FIELD_DATE },
+  { .id = "collected_by",
+    .label = N_ ("Collected by"),
+    .type = WM_FIELD_RECORD,
+    .target = "person" },
+  { .id = "collected_on",
+    .label = N_ ("Collected on"),
+    .type = WM_FIELD_DATE,
+    .flags = WM_FIELD_IN_LIST },
+  { .id = "period_from",
+    .section = N_ ("What time it proves"),
+    .label = N_ ("Proves from"),
+    .help = N_ ("The first day for which it is a proof; not the day it was added."),
+    .type = WM_FIELD_DATE,
+    .flags = WM_FIELD_IN_LIST },
+  { .id = "period_to",
+    .label = N_ ("Proves until"),
+    .type = WM_FIELD_DATE,
+    .flags = WM_FIELD_IN_LIST },
+  { .id = "valid_until", .label = N_ ("Valid until"), .type = WM_FIELD_DATE },
+};
+
+const WmKind wm_kind_evidence = {
+  .id = "evidence",
+  .prefix = "E",
+  .label = N_ ("Evidence"),
+  .plural = N_ ("Evidence"),
+  .help = N_ ("The files that prove what you say: lists, protocols, screenshots, contracts. Each "
+              "says what it shows, where it comes from and for which period."),
+  .flags = WM_KIND_HAS_FILE,
+  .since = 1,
+  .fields = evidence_fields,
+  .n_fields = G_N_ELEMENTS (evidence_fields),
+};
