@@ -6,8 +6,8 @@
 G_BEGIN_DECLS
 
 /* What records are made of. A kind of record is said once, as a table of field descriptors in
- * wm-kinds-*.c; the database table, forms, lists, validation, search, import and export, the words of
- * the history and the reports all read it. */
+ * wm-kinds-*.c; the database table, forms, lists, validation, search, import and export, the words
+ * of the history and the reports all read it. */
 
 typedef enum
 {

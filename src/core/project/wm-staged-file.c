@@ -93,8 +93,8 @@ read_block (int fd, guint8 *block)
   return n;
 }
 
-/* Lets the disk write while the rest is still read and hashed, so that the sync at the end has little
- * to wait for. It is that sync that counts; where this is not known nothing is lost. */
+/* Lets the disk write while the rest is still read and hashed, so that the sync at the end has
+ * little to wait for. It is that sync that counts; where this is not known nothing is lost. */
 static void
 begin_write_back (Copy *copy)
 {

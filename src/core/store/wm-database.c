@@ -99,7 +99,8 @@ configure (WmDatabase *self, GError **error)
   return wm_database_execute (self, pragmas, error);
 }
 
-/* SQLite takes a lock for each piece of memory to keep count of all it uses, which nobody asks for. */
+/* SQLite takes a lock for each piece of memory to keep count of all it uses, which nobody asks for.
+ */
 static gpointer
 prepare_library_cb (G_GNUC_UNUSED gpointer data)
 {
