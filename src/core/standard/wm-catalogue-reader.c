@@ -10,6 +10,7 @@ static const char *const form_patterns[WM_CATALOGUE_N_FORMS] = {
   [WM_CATALOGUE_FORM_EDITION] = "\\A[0-9A-Za-z][0-9A-Za-z_.-]{0,31}\\z",
   [WM_CATALOGUE_FORM_NUMBER] = "\\A[1-9][0-9]{0,2}\\z",
   [WM_CATALOGUE_FORM_TOKEN] = "\\A[a-z][a-z0-9_]{0,63}\\z",
+  [WM_CATALOGUE_FORM_NAME] = "\\A[a-z][a-z0-9]*(-[a-z0-9]+)*\\z",
   [WM_CATALOGUE_FORM_CONTROL] = "\\A[A-Z](\\.[1-9][0-9]{0,2}){1,4}\\z",
   [WM_CATALOGUE_FORM_CLAUSE] = "\\A[1-9][0-9]{0,2}(\\.[1-9][0-9]{0,2}){0,4}( [a-z]\\))?\\z",
   [WM_CATALOGUE_FORM_DAY] = "\\A[0-9]{4}-[0-9]{2}-[0-9]{2}\\z",
