@@ -6,7 +6,8 @@
 G_BEGIN_DECLS
 
 /* The pages of the window, said once: the sidebar, the accelerators Alt+1 to Alt+9 and where a
- * record is shown all read this table. */
+ * record is shown all read this table. The pages of most registers are made from their kinds: each
+ * stands under the page of its area. */
 
 typedef enum
 {
@@ -18,6 +19,8 @@ typedef enum
 typedef enum
 {
   WM_PAGE_UNCOUNTED = 1 << 0, /* no badge: how many there are says nothing */
+  WM_PAGE_IF_USED = 1 << 1,   /* in the sidebar only while it is shown or it, or what stands under
+                                 it, holds something */
 } WmPageFlags;
 
 typedef struct
@@ -30,6 +33,8 @@ typedef struct
   GType (*get_type) (void); /* a WmPage */
   const char *also;         /* (nullable): another kind whose records it shows */
   WmPageFlags flags;
+  const char *area;   /* (nullable): the kinds of this area have their pages under this one */
+  const char *parent; /* (nullable): id of the page that it stands under */
 } WmPageInfo;
 
 /** wm_pages_get_all: (array length=n_pages): every page, in the order of the sidebar. */

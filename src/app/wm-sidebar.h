@@ -22,4 +22,12 @@ void wm_sidebar_set_session (WmSidebar *self, WmSession *session);
 /** wm_sidebar_select: marks the page with @id as the one that is shown. */
 void wm_sidebar_select (WmSidebar *self, const char *id);
 
+/**
+ * wm_sidebar_get_nth:
+ *
+ * Returns: (nullable): the id of the page at that place of the list, counted from 0; what stands
+ *   under another page is not counted
+ */
+const char *wm_sidebar_get_nth (WmSidebar *self, guint index);
+
 G_END_DECLS

@@ -171,18 +171,47 @@ show_page_for_kind (WmWindow *self, const char *kind_id)
   return self->page;
 }
 
+static const WmKind *
+find_kind (WmWindow *self, const char *id)
+{
+  return wm_records_find_kind (wm_session_get_database (self->session),
+                               wm_session_get_registry (self->session), id);
+}
+
+/* What has no page of its own, such as a comment, is seen where it belongs. */
+static char *
+dup_shown_id (WmWindow *self, const char *id)
+{
+  const WmKind *kind = find_kind (self, id);
+  g_autoptr (GPtrArray) links = NULL;
+
+  if (kind == NULL || wm_pages_find_for_kind (kind->id) != NULL)
+    return g_strdup (id);
+  links = wm_records_list_links (wm_session_get_database (self->session),
+                                 wm_session_get_registry (self->session), id);
+  for (guint i = 0; i < links->len; i++)
+    {
+      const WmLink *link = g_ptr_array_index (links, i);
+
+      if (link->outgoing && wm_pages_find_for_kind (link->kind->id) != NULL)
+        return g_strdup (link->other_id);
+    }
+  return g_strdup (id);
+}
+
 void
 wm_window_show_record (WmWindow *self, const char *id)
 {
+  g_autofree char *shown = NULL;
   const WmKind *kind;
   WmPage *page;
 
   g_return_if_fail (WM_IS_WINDOW (self) && self->session != NULL);
 
-  kind = wm_records_find_kind (wm_session_get_database (self->session),
-                               wm_session_get_registry (self->session), id);
+  shown = dup_shown_id (self, id);
+  kind = find_kind (self, shown);
   page = kind != NULL ? show_page_for_kind (self, kind->id) : NULL;
-  if (page == NULL || !wm_page_show_record (page, id))
+  if (page == NULL || !wm_page_show_record (page, shown))
     wm_window_say (self, _ ("That entry is not there any more."));
 }
 
@@ -310,12 +339,10 @@ static void
 go_to_nth_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   WmWindow *self = WM_WINDOW (widget);
-  guint n_pages;
-  const WmPageInfo *pages = wm_pages_get_all (&n_pages);
-  guint index = (guint) g_variant_get_int32 (parameter);
+  const char *id = wm_sidebar_get_nth (self->sidebar, (guint) g_variant_get_int32 (parameter));
 
-  if (self->session != NULL && index < n_pages)
-    wm_window_show_page (self, pages[index].id);
+  if (self->session != NULL && id != NULL)
+    wm_window_show_page (self, id);
 }
 
 static void

@@ -43,6 +43,14 @@ static const Help helps[] = {
         "and for which time it is a proof; that time is not the day on which it was "
         "added.\n\nDrop files anywhere on the window to attach them. The same file is kept once, "
         "however often it is linked.") },
+  { "operations",
+    N_ ("What has to happen again and again so that what you decided stays true: changes, tests, "
+        "reviews of access, incidents, measurements and tasks.\n\nChoose one of the registers. It "
+        "stands in the sidebar from the moment that it holds something.") },
+  { "more",
+    N_ ("Every register that a management system can have, each with what belongs in it. You do "
+        "not need all of them on the first day.\n\nA register stands in the sidebar from the "
+        "moment that it holds something; the search (Ctrl+K) finds each by its name.") },
   { "timeline",
     N_ ("Everything that was ever changed, by whom and when. Choose a line to see what it changed "
         "and what the entry was at that moment. “Undo to here” takes back all that came later, "
@@ -50,15 +58,19 @@ static const Help helps[] = {
         "one before it, and “Verify” checks them all.") },
 };
 
-static const char *
-get_text (WmPage *page)
+static char *
+dup_text (WmPage *page)
 {
   const WmKind *kind = wm_page_get_kind (page);
 
   for (guint i = 0; i < G_N_ELEMENTS (helps); i++)
     if (g_strcmp0 (helps[i].page, wm_page_get_id (page)) == 0)
-      return _ (helps[i].text);
-  return kind != NULL ? g_dgettext (GETTEXT_PACKAGE, kind->help) : "";
+      return g_strdup (_ (helps[i].text));
+  /* Translators: the help of a register; %s says what belongs there and why. */
+  return g_strdup_printf (_ ("%s\n\nType a name at the bottom and press Enter, paste several lines "
+                             "at once, or import the list that you have. Press Enter on a line to "
+                             "read and change all that is known of it."),
+                          kind != NULL ? wm_kind_get_help (kind) : "");
 }
 
 static void
@@ -72,9 +84,9 @@ wm_page_help_show (GtkWindow *parent, WmPage *page)
 {
   const WmMessageButton button = { "close", _ ("_Close"), WM_MESSAGE_PLAIN };
   const WmPageInfo *info = wm_pages_find (wm_page_get_id (page));
+  g_autofree char *text = dup_text (page);
 
   g_return_if_fail (info != NULL);
 
-  wm_message_ask_async (parent, wm_page_info_get_title (info), get_text (page), &button, 1,
-                        closed_cb, NULL);
+  wm_message_ask_async (parent, wm_page_info_get_title (info), text, &button, 1, closed_cb, NULL);
 }

@@ -56,7 +56,7 @@ make_example_button (const WmKind *kind)
 GtkWidget *
 wm_empty_register_new (const WmKind *kind, const char *icon, const char *add_action)
 {
-  GtkWidget *page = make_page (icon, _ ("Nothing here yet"), _ (kind->help));
+  GtkWidget *page = make_page (icon, _ ("Nothing here yet"), wm_kind_get_help (kind));
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
   GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
 

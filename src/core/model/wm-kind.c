@@ -19,6 +19,12 @@ wm_kind_get_plural (const WmKind *kind)
 }
 
 const char *
+wm_kind_get_help (const WmKind *kind)
+{
+  return kind->help != NULL ? g_dgettext (GETTEXT_PACKAGE, kind->help) : "";
+}
+
+const char *
 wm_field_get_label (const WmField *field)
 {
   return g_dgettext (GETTEXT_PACKAGE, field->label);

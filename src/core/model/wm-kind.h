@@ -70,6 +70,9 @@ typedef struct
   const char *label;  /* English, for gettext: "Asset" */
   const char *plural; /* "Assets" */
   const char *help;   /* what belongs here and why, for an empty page */
+  const char *area;   /* what the register is part of: "company", "people", "assets", "risk",
+                         "suppliers", "documents", "operation", "improve"; NULL: has a page of
+                         its own or none */
   WmKindFlags flags;
   guint since; /* schema version that brought it */
   const WmField *fields;
@@ -82,6 +85,8 @@ typedef struct
 const char *wm_kind_get_label (const WmKind *kind);
 /** wm_kind_get_plural: the translated name of several. */
 const char *wm_kind_get_plural (const WmKind *kind);
+/** wm_kind_get_help: what belongs in the register and why, translated. */
+const char *wm_kind_get_help (const WmKind *kind);
 /** wm_field_get_label: the translated name of the field. */
 const char *wm_field_get_label (const WmField *field);
 /** wm_field_get_help: the translated explanation, or %NULL. */
