@@ -3,7 +3,7 @@
 
 #include "app-kit.h"
 
-#include "app/pages/wm-control-row.h"
+#include "app/widgets/wm-group-row.h"
 #include "app/widgets/wm-progress-bar.h"
 #include "app/widgets/wm-work-row.h"
 #include "app/wm-attach.h"
@@ -351,14 +351,14 @@ static GtkWidget *
 find_control_row (AppKit *kit, double *x, double *y)
 {
   GtkWidget *row =
-      app_kit_find (GTK_WIDGET (wm_window_get_page (kit->window)), WM_TYPE_CONTROL_ROW, NULL);
+      app_kit_find (GTK_WIDGET (wm_window_get_page (kit->window)), WM_TYPE_GROUP_ROW, NULL);
 
   /* The first row is a heading. */
   for (GtkWidget *outer = gtk_widget_get_parent (row); outer != NULL;
        outer = gtk_widget_get_next_sibling (outer))
     {
       row = gtk_widget_get_first_child (outer);
-      if (row != NULL && wm_control_row_get_record_id (WM_CONTROL_ROW (row)) != NULL &&
+      if (row != NULL && wm_group_row_get_record_id (WM_GROUP_ROW (row)) != NULL &&
           gtk_widget_translate_coordinates (row, GTK_WIDGET (kit->window), 30, 10, x, y))
         return row;
     }
@@ -385,7 +385,7 @@ test_drop_on_row (AppKit *kit, gconstpointer unused)
   app_kit_settle ();
   row = find_control_row (kit, &x, &y);
   g_assert_nonnull (row);
-  id = g_strdup (wm_control_row_get_record_id (WM_CONTROL_ROW (row)));
+  id = g_strdup (wm_group_row_get_record_id (WM_GROUP_ROW (row)));
   g_signal_emit_by_name (target, "motion", x, y, &action);
   g_assert_true (gtk_widget_has_css_class (row, "drop-row"));
   if (g_getenv ("WAYMARK_PICTURES") != NULL)

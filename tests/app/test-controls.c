@@ -5,8 +5,8 @@
 
 #include "app/pages/wm-control-filters.h"
 #include "app/pages/wm-control-hint.h"
-#include "app/pages/wm-control-list.h"
-#include "app/pages/wm-control-row.h"
+#include "app/widgets/wm-group-list.h"
+#include "app/widgets/wm-group-row.h"
 #include "app/pages/wm-controls-page.h"
 #include "app/widgets/wm-detail.h"
 #include "app/widgets/wm-list-detail.h"
@@ -33,16 +33,16 @@ find (AppKit *kit, GType type, const char *name)
   return widget;
 }
 
-static WmControlList *
+static WmGroupList *
 get_list (AppKit *kit)
 {
-  return WM_CONTROL_LIST (find (kit, WM_TYPE_CONTROL_LIST, NULL));
+  return WM_GROUP_LIST (find (kit, WM_TYPE_GROUP_LIST, NULL));
 }
 
 static GtkSelectionModel *
 get_selection (AppKit *kit)
 {
-  return wm_control_list_get_selection (get_list (kit));
+  return wm_group_list_get_selection (get_list (kit));
 }
 
 static WmDetail *
@@ -165,8 +165,7 @@ test_filters (AppKit *kit, gconstpointer unused)
                  gtk_widget_get_mapped (find (kit, GTK_TYPE_BUTTON, "_Clear the filters")));
   type (kit, "no such thing");
   g_assert_true (gtk_widget_get_mapped (find (kit, GTK_TYPE_LABEL, "Nothing matches")));
-  gtk_widget_activate_action (find (kit, WM_TYPE_CONTROL_LIST, NULL), "controls.clear-filters",
-                              NULL);
+  gtk_widget_activate_action (find (kit, WM_TYPE_GROUP_LIST, NULL), "controls.clear-filters", NULL);
   g_assert_cmpuint (count_rows (kit), ==, all);
 }
 
@@ -208,7 +207,7 @@ test_shows_records (AppKit *kit, gconstpointer unused)
   g_assert_true (gtk_selection_model_is_selected (get_selection (kit), get_place (kit, "A.8.9")));
   wm_window_show_record (kit->window, requirement);
   assert_opened (kit, "6.1.2");
-  g_assert_cmpuint (wm_control_list_get_n_selected (get_list (kit)), ==, 1);
+  g_assert_cmpuint (wm_group_list_get_n_selected (get_list (kit)), ==, 1);
 }
 
 /* Rows follow edits, undo and redo, and the selection stays where it is. */
@@ -222,7 +221,7 @@ test_follows (AppKit *kit, gconstpointer unused)
   gtk_selection_model_select_item (get_selection (kit), place, TRUE);
   set_value (kit, "A.5.9", "decision", "applicable");
   set_value (kit, "A.5.9", "status", "implemented");
-  g_assert_cmpuint (wm_control_list_get_n_selected (get_list (kit)), ==, 1);
+  g_assert_cmpuint (wm_group_list_get_n_selected (get_list (kit)), ==, 1);
   g_assert_true (gtk_selection_model_is_selected (get_selection (kit), place));
   g_assert_cmpstr (wm_page_get_subtitle (wm_window_get_page (kit->window)), ==,
                    "1 of 93 implemented");
@@ -292,7 +291,7 @@ test_many_at_once (AppKit *kit, gconstpointer unused)
   g_assert_cmpint (wm_project_get_head_seq (kit->project), ==, seq + 1);
   assert_value (kit, "A.5.1", "decision", "applicable");
   assert_value (kit, "A.8.1", "decision", "applicable");
-  g_assert_cmpuint (wm_control_list_get_n_selected (get_list (kit)), ==, 2);
+  g_assert_cmpuint (wm_group_list_get_n_selected (get_list (kit)), ==, 2);
   set_many (kit, "reasons", "law,risk");
   assert_value (kit, "A.8.1", "reasons", "law,risk");
   wm_session_undo (kit->session);
@@ -331,7 +330,7 @@ test_headings_are_not_selected (AppKit *kit, gconstpointer unused)
 
   show_controls (kit);
   gtk_selection_model_select_all (get_selection (kit));
-  g_assert_cmpuint (wm_control_list_get_n_selected (get_list (kit)), ==, count_rows (kit) - 5);
+  g_assert_cmpuint (wm_group_list_get_n_selected (get_list (kit)), ==, count_rows (kit) - 5);
   heading = get_place (kit, "A.5.1") - 1;
   gtk_selection_model_select_item (get_selection (kit), heading - 1, TRUE);
   gtk_selection_model_select_item (get_selection (kit), heading, TRUE);

@@ -97,6 +97,48 @@ wm_control_model_get_item (GListModel *model, guint position)
   return g_list_model_get_item (G_LIST_MODEL (group->records), position - 1);
 }
 
+static const char *
+wm_control_model_iface_get_id (WmGrouped *grouped, guint position)
+{
+  return wm_control_model_get_id (WM_CONTROL_MODEL (grouped), position);
+}
+
+static gboolean
+wm_control_model_iface_find (WmGrouped *grouped, const char *id, guint *position)
+{
+  return wm_control_model_find (WM_CONTROL_MODEL (grouped), id, position);
+}
+
+static void
+wm_control_model_get_state (WmGrouped *grouped, WmRecord *record, WmGroupedState *said)
+{
+  WmControlState state = wm_control_state_of (record);
+  gboolean is_wrong = wm_control_state_is_wrong (record);
+
+  said->word = is_wrong ? _ ("No reason") : wm_control_state_get_record_word (record);
+  said->css_class = is_wrong ? "error" : wm_control_state_get_class (state);
+  said->tone = is_wrong ? WM_CHART_BAD : wm_control_state_get_tone (state);
+}
+
+static int
+wm_control_model_get_state_chars (WmGrouped *grouped)
+{
+  glong chars = g_utf8_strlen (_ ("No reason"), -1);
+
+  for (WmControlState i = WM_CONTROL_STATE_UNDECIDED; i < WM_N_CONTROL_STATES; i++)
+    chars = MAX (chars, g_utf8_strlen (wm_control_state_get_word (i), -1));
+  return (int) chars;
+}
+
+static void
+grouped_init (WmGroupedInterface *iface)
+{
+  iface->get_id = wm_control_model_iface_get_id;
+  iface->find = wm_control_model_iface_find;
+  iface->get_state = wm_control_model_get_state;
+  iface->get_state_chars = wm_control_model_get_state_chars;
+}
+
 static void
 list_model_init (GListModelInterface *iface)
 {
@@ -106,7 +148,8 @@ list_model_init (GListModelInterface *iface)
 }
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (WmControlModel, wm_control_model, G_TYPE_OBJECT,
-                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_init))
+                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_init)
+                                   G_IMPLEMENT_INTERFACE (WM_TYPE_GROUPED, grouped_init))
 
 static guint
 get_start (WmControlModel *self, const Group *group)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "app/widgets/wm-grouped.h"
 #include "app/wm-session.h"
 #include "wm-control-state.h"
 

@@ -6,13 +6,13 @@
 
 #include "app/widgets/wm-detail.h"
 #include "app/widgets/wm-empty-register.h"
+#include "app/widgets/wm-group-list.h"
 #include "app/widgets/wm-list-detail.h"
 #include "app/widgets/wm-only-bar.h"
 #include "app/widgets/wm-selection-bar.h"
 #include "project/wm-edit-many.h"
 #include "wm-control-filters.h"
 #include "wm-control-hint.h"
-#include "wm-control-list.h"
 
 #include <glib/gi18n.h>
 
@@ -42,7 +42,7 @@ struct _WmControlsPage
   WmControlHint *hint;
   WmControlFilters *filters;
   WmOnlyBar *only;
-  WmControlList *list;
+  WmGroupList *list;
   GtkStack *stack;
   GtkWidget *foot;
   GtkWidget *shown; /* how much of the list is seen, in place of the selection */
@@ -118,7 +118,7 @@ choose_bar (WmControlsPage *self, const char *const *ids)
 static void
 update_foot (WmControlsPage *self)
 {
-  g_auto (GStrv) ids = wm_control_list_dup_selected (self->list);
+  g_auto (GStrv) ids = wm_group_list_dup_selected (self->list);
   guint n = g_strv_length (ids);
   Bar bar = choose_bar (self, (const char *const *) ids);
   gboolean is_narrowed =
@@ -179,7 +179,7 @@ apply_filters_cb (gpointer user_data)
 static void
 filters_changed_cb (WmControlsPage *self)
 {
-  wm_control_list_rearrange (self->list, FALSE, apply_filters_cb, self);
+  wm_group_list_rearrange (self->list, FALSE, apply_filters_cb, self);
   update (self);
 }
 
@@ -242,7 +242,7 @@ clicked_cb (WmControlsPage *self, const char *id)
 {
   if (!wm_list_detail_get_collapsed (self->panes))
     return;
-  wm_control_list_select (self->list, id);
+  wm_group_list_select (self->list, id);
   set_record (self, id);
   if (self->open_id == 0)
     self->open_id = g_idle_add (open_cb, self);
@@ -251,7 +251,7 @@ clicked_cb (WmControlsPage *self, const char *id)
 static void
 selection_changed_cb (WmControlsPage *self)
 {
-  g_auto (GStrv) ids = wm_control_list_dup_selected (self->list);
+  g_auto (GStrv) ids = wm_group_list_dup_selected (self->list);
 
   if (g_strv_length (ids) == 1)
     set_record (self, ids[0]);
@@ -263,7 +263,7 @@ selection_changed_cb (WmControlsPage *self)
 static char *
 set_field_cb (WmControlsPage *self, const char *field_id, const char *value)
 {
-  g_auto (GStrv) ids = wm_control_list_dup_selected (self->list);
+  g_auto (GStrv) ids = wm_group_list_dup_selected (self->list);
   g_autoptr (GError) error = NULL;
   g_autofree char *label = NULL;
 
@@ -284,8 +284,8 @@ unselect_cb (WmControlsPage *self)
 {
   const char *id = wm_detail_get_record_id (self->detail);
 
-  if (id == NULL || !wm_control_list_select (self->list, id))
-    gtk_selection_model_unselect_all (wm_control_list_get_selection (self->list));
+  if (id == NULL || !wm_group_list_select (self->list, id))
+    gtk_selection_model_unselect_all (wm_group_list_get_selection (self->list));
 }
 
 static void
@@ -318,7 +318,7 @@ wm_controls_page_changed (WmPage *page, WmChanges *changes)
       !wm_changes_touches_kind (changes, "requirement") &&
       !wm_changes_touches_kind (changes, "person"))
     return;
-  wm_control_list_rearrange (self->list, TRUE, refresh_cb, self);
+  wm_group_list_rearrange (self->list, TRUE, refresh_cb, self);
   update (self);
   warm (self);
 }
@@ -331,7 +331,7 @@ wm_controls_page_show_record (WmPage *page, const char *id)
 
   if (!wm_control_model_find (self->model, id, &position))
     wm_control_filters_clear (self->filters);
-  if (!wm_control_list_select (self->list, id))
+  if (!wm_group_list_select (self->list, id))
     return FALSE;
   activated_cb (self, id);
   return TRUE;
@@ -348,7 +348,7 @@ wm_controls_page_show_list (WmPage *page, const WmField *field, const char *valu
   wm_control_filters_set (self->filters, kind, field, value);
   wm_list_detail_go_back (self->panes);
   /* What was open before is none of these, as a rule. */
-  wm_control_list_select_first (self->list);
+  wm_group_list_select_first (self->list);
 }
 
 typedef struct
@@ -377,10 +377,10 @@ wm_controls_page_show_only (WmPage *page, GPtrArray *ids, const char *title)
       wm_control_filters_clear (self->filters);
       wm_list_detail_go_back (self->panes);
     }
-  wm_control_list_rearrange (self->list, !begins, set_only_cb, &only);
+  wm_group_list_rearrange (self->list, !begins, set_only_cb, &only);
   wm_only_bar_set_title (self->only, title);
   if (begins)
-    wm_control_list_select_first (self->list);
+    wm_group_list_select_first (self->list);
   update (self);
 }
 
@@ -400,7 +400,7 @@ wm_controls_page_go_back (WmPage *page)
 
   if (wm_list_detail_go_back (self->panes))
     return TRUE;
-  if (wm_control_list_get_n_selected (self->list) > 1)
+  if (wm_group_list_get_n_selected (self->list) > 1)
     {
       unselect_cb (self);
       return TRUE;
@@ -471,7 +471,8 @@ make_list (WmControlsPage *self)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
   self->filters = WM_CONTROL_FILTERS (wm_control_filters_new (get_session (self), self->model));
-  self->list = WM_CONTROL_LIST (wm_control_list_new (get_session (self), self->model));
+  self->list = WM_GROUP_LIST (
+      wm_group_list_new (get_session (self), WM_GROUPED (self->model), _ ("Clauses and controls")));
   self->stack = GTK_STACK (gtk_stack_new ());
   gtk_stack_add_named (self->stack, GTK_WIDGET (self->list), "list");
   gtk_stack_add_named (self->stack, wm_empty_register_new_unmatched ("controls.clear-filters"),
@@ -507,7 +508,7 @@ wm_controls_page_constructed (GObject *object)
   wm_list_detail_set_list (self->panes, make_list (self));
   wm_list_detail_set_detail (self->panes, GTK_WIDGET (self->detail));
   gtk_widget_set_parent (GTK_WIDGET (self->panes), GTK_WIDGET (self));
-  wm_control_list_select_first (self->list);
+  wm_group_list_select_first (self->list);
   update (self);
   warm (self);
 }

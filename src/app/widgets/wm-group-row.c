@@ -2,11 +2,10 @@
 #define G_LOG_DOMAIN "waymark"
 #include "config.h"
 
-#include "wm-control-row.h"
+#include "wm-group-row.h"
 
 #include "app/compat/wm-accessible.h"
-#include "app/widgets/wm-chart-mark.h"
-#include "wm-control-state.h"
+#include "wm-chart-mark.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -14,7 +13,7 @@
 #define NUMBER_CHARS 6
 #define OWNER_CHARS 6
 
-struct _WmControlRow
+struct _WmGroupRow
 {
   GtkWidget parent_instance;
 
@@ -28,6 +27,7 @@ struct _WmControlRow
   GtkLabel *state;
 
   WmSession *session;    /* owned */
+  WmGrouped *model;      /* owned */
   char *record_id;       /* owned, nullable */
   const char *css_class; /* of the state now; NULL: none */
 };
@@ -48,10 +48,10 @@ enum
 static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
 
-G_DEFINE_FINAL_TYPE (WmControlRow, wm_control_row, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (WmGroupRow, wm_group_row, GTK_TYPE_WIDGET)
 
 static char *
-dup_owner (WmControlRow *self, WmRecord *record)
+dup_owner (WmGroupRow *self, WmRecord *record)
 {
   const char *id = wm_record_get_value_by_id (record, "owner");
 
@@ -72,7 +72,7 @@ dup_first_name (const char *name)
 }
 
 static void
-show_owner (WmControlRow *self, const char *name)
+show_owner (WmGroupRow *self, const char *name)
 {
   g_autofree char *first = name != NULL ? dup_first_name (name) : NULL;
 
@@ -82,7 +82,7 @@ show_owner (WmControlRow *self, const char *name)
 }
 
 static void
-set_class (WmControlRow *self, const char *css_class)
+set_class (WmGroupRow *self, const char *css_class)
 {
   if (self->css_class != NULL)
     gtk_widget_remove_css_class (GTK_WIDGET (self->state), self->css_class);
@@ -92,20 +92,19 @@ set_class (WmControlRow *self, const char *css_class)
 }
 
 static const char *
-show_state (WmControlRow *self, WmRecord *record)
+show_state (WmGroupRow *self, WmRecord *record)
 {
-  WmControlState state = wm_control_state_of (record);
-  gboolean is_wrong = wm_control_state_is_wrong (record);
-  const char *word = is_wrong ? _ ("No reason") : wm_control_state_get_record_word (record);
+  WmGroupedState state;
 
-  gtk_label_set_label (self->state, word);
-  set_class (self, is_wrong ? "error" : wm_control_state_get_class (state));
-  wm_chart_mark_set_tone (self->mark, is_wrong ? WM_CHART_BAD : wm_control_state_get_tone (state));
-  return word;
+  wm_grouped_get_state (self->model, record, &state);
+  gtk_label_set_label (self->state, state.word);
+  set_class (self, state.css_class);
+  wm_chart_mark_set_tone (self->mark, state.tone);
+  return state.word;
 }
 
 static void
-show_record (WmControlRow *self, WmRecord *record)
+show_record (WmGroupRow *self, WmRecord *record)
 {
   g_autofree char *number = wm_record_dup_label (record);
   g_autofree char *owner = dup_owner (self, record);
@@ -123,14 +122,14 @@ show_record (WmControlRow *self, WmRecord *record)
 }
 
 static void
-show_heading (WmControlRow *self, const char *title)
+show_heading (WmGroupRow *self, const char *title)
 {
   gtk_label_set_label (GTK_LABEL (self->heading), title);
   wm_accessible_set_label (GTK_WIDGET (self), title);
 }
 
 static void
-pressed_cb (WmControlRow *self, int n_presses, double x, double y, GtkGestureClick *click)
+pressed_cb (WmGroupRow *self, int n_presses, double x, double y, GtkGestureClick *click)
 {
   GdkModifierType keys =
       gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (click));
@@ -141,51 +140,52 @@ pressed_cb (WmControlRow *self, int n_presses, double x, double y, GtkGestureCli
 }
 
 static void
-wm_control_row_dispose (GObject *object)
+wm_group_row_dispose (GObject *object)
 {
-  WmControlRow *self = WM_CONTROL_ROW (object);
+  WmGroupRow *self = WM_GROUP_ROW (object);
 
   g_clear_pointer (&self->heading, gtk_widget_unparent);
   g_clear_pointer (&self->box, gtk_widget_unparent);
+  g_clear_object (&self->model);
   g_clear_object (&self->session);
-  G_OBJECT_CLASS (wm_control_row_parent_class)->dispose (object);
+  G_OBJECT_CLASS (wm_group_row_parent_class)->dispose (object);
 }
 
 static void
-wm_control_row_finalize (GObject *object)
+wm_group_row_finalize (GObject *object)
 {
-  g_free (WM_CONTROL_ROW (object)->record_id);
-  G_OBJECT_CLASS (wm_control_row_parent_class)->finalize (object);
+  g_free (WM_GROUP_ROW (object)->record_id);
+  G_OBJECT_CLASS (wm_group_row_parent_class)->finalize (object);
 }
 
 static void
-wm_control_row_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+wm_group_row_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
   if (id == PROP_RECORD_ID)
-    g_value_set_string (value, WM_CONTROL_ROW (object)->record_id);
+    g_value_set_string (value, WM_GROUP_ROW (object)->record_id);
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
 
 static void
-wm_control_row_class_init (WmControlRowClass *klass)
+wm_group_row_class_init (WmGroupRowClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
-  object_class->dispose = wm_control_row_dispose;
-  object_class->finalize = wm_control_row_finalize;
-  object_class->get_property = wm_control_row_get_property;
+  object_class->dispose = wm_group_row_dispose;
+  object_class->finalize = wm_group_row_finalize;
+  object_class->get_property = wm_group_row_get_property;
   properties[PROP_RECORD_ID] = g_param_spec_string ("record-id", NULL, NULL, NULL,
                                                     G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
-  signals[SIGNAL_CLICKED] = g_signal_new ("clicked", WM_TYPE_CONTROL_ROW, G_SIGNAL_RUN_LAST, 0,
-                                          NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_CLICKED] = g_signal_new ("clicked", WM_TYPE_GROUP_ROW, G_SIGNAL_RUN_LAST, 0, NULL,
+                                          NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
 }
 
 /* Fixed widths, so that columns stand under each other and nothing is measured again. */
 static GtkInscription *
-add_column (WmControlRow *self, guint chars, gboolean is_dim)
+add_column (WmGroupRow *self, guint chars, gboolean is_dim)
 {
   GtkWidget *column = gtk_inscription_new (NULL);
 
@@ -199,26 +199,14 @@ add_column (WmControlRow *self, guint chars, gboolean is_dim)
   return GTK_INSCRIPTION (column);
 }
 
-static int
-get_state_chars (void)
-{
-  glong chars = g_utf8_strlen (_ ("No reason"), -1);
-
-  for (WmControlState i = WM_CONTROL_STATE_UNDECIDED; i < WM_N_CONTROL_STATES; i++)
-    chars = MAX (chars, g_utf8_strlen (wm_control_state_get_word (i), -1));
-  /* A word is narrower than as many average letters. */
-  return (int) chars - 1;
-}
-
 static void
-add_state (WmControlRow *self)
+add_state (WmGroupRow *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
   self->mark = WM_CHART_MARK (wm_chart_mark_new (WM_CHART_NONE));
   self->state = GTK_LABEL (gtk_label_new (NULL));
   gtk_label_set_xalign (self->state, 0);
-  gtk_label_set_width_chars (self->state, get_state_chars ());
   gtk_widget_set_valign (GTK_WIDGET (self->mark), GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->mark));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->state));
@@ -226,7 +214,7 @@ add_state (WmControlRow *self)
 }
 
 static void
-wm_control_row_init (WmControlRow *self)
+wm_group_row_init (WmGroupRow *self)
 {
   GtkGesture *click = gtk_gesture_click_new ();
 
@@ -249,18 +237,21 @@ wm_control_row_init (WmControlRow *self)
 }
 
 GtkWidget *
-wm_control_row_new (WmSession *session)
+wm_group_row_new (WmSession *session, WmGrouped *model)
 {
-  WmControlRow *self = g_object_new (WM_TYPE_CONTROL_ROW, NULL);
+  WmGroupRow *self = g_object_new (WM_TYPE_GROUP_ROW, NULL);
 
   self->session = g_object_ref (session);
+  self->model = g_object_ref (model);
+  /* A word is narrower than as many average letters. */
+  gtk_label_set_width_chars (self->state, wm_grouped_get_state_chars (model) - 1);
   return GTK_WIDGET (self);
 }
 
 void
-wm_control_row_set_item (WmControlRow *self, gpointer item)
+wm_group_row_set_item (WmGroupRow *self, gpointer item)
 {
-  g_return_if_fail (WM_IS_CONTROL_ROW (self));
+  g_return_if_fail (WM_IS_GROUP_ROW (self));
 
   g_clear_pointer (&self->record_id, g_free);
   gtk_widget_set_visible (self->heading, GTK_IS_STRING_OBJECT (item));
@@ -275,9 +266,9 @@ wm_control_row_set_item (WmControlRow *self, gpointer item)
 }
 
 const char *
-wm_control_row_get_record_id (WmControlRow *self)
+wm_group_row_get_record_id (WmGroupRow *self)
 {
-  g_return_val_if_fail (WM_IS_CONTROL_ROW (self), NULL);
+  g_return_val_if_fail (WM_IS_GROUP_ROW (self), NULL);
 
   return self->record_id;
 }
