@@ -7,6 +7,7 @@
 #include "app/compat/wm-accessible.h"
 #include "app/form/wm-record-form.h"
 #include "project/wm-changes.h"
+#include "wm-children.h"
 #include "wm-guidance-view.h"
 #include "wm-link-groups.h"
 #include "wm-record-history.h"
@@ -30,6 +31,7 @@ struct _WmDetail
   GtkBox *parts;               /* borrowed */
   WmGuidanceView *guidance;    /* borrowed */
   WmRecordForm *form;          /* borrowed */
+  WmChildren *children;        /* borrowed */
   WmLinkGroups *links;         /* borrowed */
   WmRecordHistory *history;    /* borrowed */
 };
@@ -68,11 +70,13 @@ show (WmDetail *self)
   if (self->record == NULL)
     {
       wm_record_form_set_record (self->form, NULL);
+      wm_children_set_record (self->children, NULL);
       return;
     }
   update_head (self);
   wm_guidance_view_set_record (self->guidance, self->record);
   wm_record_form_set_record (self->form, self->record);
+  wm_children_set_record (self->children, self->record);
   wm_link_groups_set_record (self->links, self->record);
   wm_record_history_set_record_id (self->history, self->record_id);
 }
@@ -265,6 +269,8 @@ new_record_view (WmDetail *self)
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->parts));
   self->form = WM_RECORD_FORM (wm_record_form_new (self->session));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->form));
+  self->children = WM_CHILDREN (wm_children_new (self->session));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->children));
   self->links = WM_LINK_GROUPS (wm_link_groups_new (self->session));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->links));
   self->history = WM_RECORD_HISTORY (wm_record_history_new (self->session));
