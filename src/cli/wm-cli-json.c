@@ -30,7 +30,7 @@ wm_cli_json_message (const char *what, const char *code, const char *message)
 }
 
 static JsonArray *
-make_choices (const char *value)
+make_list (const char *value)
 {
   JsonArray *array = json_array_new ();
   g_auto (GStrv) tokens = g_strsplit (value != NULL ? value : "", ",", -1);
@@ -43,12 +43,14 @@ make_choices (const char *value)
 static void
 set_field (JsonObject *object, const WmField *field, const char *value)
 {
-  if (field->type == WM_FIELD_CHOICES)
-    json_object_set_array_member (object, field->id, make_choices (value));
+  if (field->type == WM_FIELD_CHOICES || field->type == WM_FIELD_RECORDS)
+    json_object_set_array_member (object, field->id, make_list (value));
   else if (value == NULL)
     json_object_set_null_member (object, field->id);
   else if (field->type == WM_FIELD_INTEGER)
     json_object_set_int_member (object, field->id, g_ascii_strtoll (value, NULL, 10));
+  else if (field->type == WM_FIELD_NUMBER)
+    json_object_set_double_member (object, field->id, g_ascii_strtod (value, NULL));
   else if (field->type == WM_FIELD_BOOLEAN)
     json_object_set_boolean_member (object, field->id, strcmp (value, "yes") == 0);
   else

@@ -11,7 +11,7 @@
 
 /* In the order of WmFieldType; tokens for programs. */
 static const char *const type_tokens[] = {
-  "line", "text", "integer", "date", "boolean", "choice", "choices", "record",
+  "line", "text", "integer", "date", "boolean", "choice", "choices", "record", "number", "records",
 };
 
 static JsonArray *
@@ -81,8 +81,13 @@ dup_type_words (const WmField *field)
       return g_strdup (_ ("date"));
     case WM_FIELD_BOOLEAN:
       return g_strdup (_ ("yes or no"));
+    case WM_FIELD_NUMBER:
+      return g_strdup (_ ("decimal number"));
     case WM_FIELD_RECORD:
       return g_strdup (field->target);
+    case WM_FIELD_RECORDS:
+      /* Translators: more than one record of a kind can stand there. */
+      return g_strdup_printf (_ ("%s; …"), field->target != NULL ? field->target : _ ("record"));
     case WM_FIELD_CHOICE:
     case WM_FIELD_CHOICES:
       tokens = g_string_new (NULL);

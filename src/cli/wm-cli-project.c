@@ -264,10 +264,8 @@ wm_cli_dup_name (WmProject *project, const char *id)
 char *
 wm_cli_dup_display (WmProject *project, const WmField *field, const char *value)
 {
-  char *title = NULL;
-
-  if (value != NULL && field->type == WM_FIELD_RECORD)
-    title = wm_records_dup_title (wm_project_get_database (project),
-                                  wm_project_get_registry (project), value);
-  return title != NULL ? title : wm_field_dup_display (field, value);
+  if (value == NULL || !wm_field_names_records (field))
+    return wm_field_dup_display (field, value);
+  return wm_records_dup_names (wm_project_get_database (project), wm_project_get_registry (project),
+                               value, value);
 }

@@ -69,16 +69,23 @@ parse_reference (WmProject *project, const WmField *field, const char *text, GEr
 
   if (*stripped == '\0')
     return NULL;
-  id = wm_records_resolve (wm_project_get_database (project), registry,
-                           wm_registry_find_kind (registry, field->target), stripped, error);
+  id = (field->type == WM_FIELD_RECORDS ? wm_records_resolve_list : wm_records_resolve) (
+      wm_project_get_database (project), registry, wm_registry_find_kind (registry, field->target),
+      stripped, error);
   if (id == NULL)
     g_prefix_error (error, "%s: ", wm_field_get_label (field));
   return id;
 }
 
-/* Joins a choice more to those that a field has so far. */
+static gboolean
+has_several (const WmField *field)
+{
+  return field->type == WM_FIELD_CHOICES || field->type == WM_FIELD_RECORDS;
+}
+
+/* Joins a choice or record more to those that a field has so far. */
 static char *
-join_choices (const char *so_far, const char *more)
+join_values (const char *so_far, const char *more)
 {
   if (so_far == NULL || more == NULL)
     return g_strdup (so_far != NULL ? so_far : more);
@@ -93,22 +100,22 @@ take_pair (WmProject *project, WmValues *values, const WmField *field, const cha
   g_autoptr (GError) local_error = NULL;
   g_autofree char *value = NULL;
 
-  if (wm_values_has (values, index) && field->type != WM_FIELD_CHOICES)
+  if (wm_values_has (values, index) && !has_several (field))
     {
       g_set_error (error, WM_MODEL_ERROR, WM_MODEL_ERROR_INVALID,
                    _ ("%s: this was given twice and can have one value only."),
                    wm_field_get_label (field));
       return FALSE;
     }
-  value = field->type == WM_FIELD_RECORD ? parse_reference (project, field, text, &local_error)
+  value = wm_field_names_records (field) ? parse_reference (project, field, text, &local_error)
                                          : wm_field_parse (field, text, today, &local_error);
   if (local_error != NULL)
     {
       g_propagate_error (error, g_steal_pointer (&local_error));
       return FALSE;
     }
-  if (field->type == WM_FIELD_CHOICES && wm_values_has (values, index))
-    wm_values_take (values, field, join_choices (wm_values_get (values, index), value));
+  if (has_several (field) && wm_values_has (values, index))
+    wm_values_take (values, field, join_values (wm_values_get (values, index), value));
   else
     wm_values_set (values, field, value);
   return TRUE;

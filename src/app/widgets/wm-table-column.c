@@ -42,7 +42,8 @@ static const struct
 } widths[] = {
   [WM_FIELD_LINE] = { 8, 18 },    [WM_FIELD_TEXT] = { 8, 24 },   [WM_FIELD_INTEGER] = { 4, 6 },
   [WM_FIELD_DATE] = { 8, 11 },    [WM_FIELD_BOOLEAN] = { 4, 6 }, [WM_FIELD_CHOICE] = { 8, 13 },
-  [WM_FIELD_CHOICES] = { 8, 16 }, [WM_FIELD_RECORD] = { 8, 15 },
+  [WM_FIELD_CHOICES] = { 8, 16 }, [WM_FIELD_RECORD] = { 8, 15 }, [WM_FIELD_NUMBER] = { 4, 8 },
+  [WM_FIELD_RECORDS] = { 8, 18 },
 };
 
 WmCellNames *
@@ -84,14 +85,29 @@ get_title (WmCellNames *self, const char *id)
   return title;
 }
 
+static char *
+dup_titles (WmCellNames *self, const char *value)
+{
+  g_auto (GStrv) ids = g_strsplit (value, ",", -1);
+  g_autoptr (GString) titles = g_string_new (NULL);
+
+  for (guint i = 0; ids[i] != NULL; i++)
+    {
+      if (i > 0)
+        g_string_append (titles, C_ ("list separator", ", "));
+      g_string_append (titles, get_title (self, ids[i]));
+    }
+  return g_string_free (g_steal_pointer (&titles), FALSE);
+}
+
 char *
 wm_cell_names_dup (WmCellNames *self, WmRecord *record, const WmField *field)
 {
   const char *value = wm_record_get_value (record, field);
   char *text;
 
-  if (field->type == WM_FIELD_RECORD)
-    return g_strdup (value != NULL ? get_title (self, value) : NOTHING);
+  if (wm_field_names_records (field))
+    return value != NULL ? dup_titles (self, value) : g_strdup (NOTHING);
   if (value == NULL)
     return g_strdup ("");
   if (field->type == WM_FIELD_DATE)
@@ -112,9 +128,10 @@ make_cell (Column *self)
   if (self->field == NULL)
     gtk_widget_add_css_class (cell, "dim-label");
   if (self->field == NULL || self->field->type == WM_FIELD_INTEGER ||
-      self->field->type == WM_FIELD_DATE)
+      self->field->type == WM_FIELD_NUMBER || self->field->type == WM_FIELD_DATE)
     gtk_widget_add_css_class (cell, "numeric");
-  if (self->field != NULL && self->field->type == WM_FIELD_INTEGER)
+  if (self->field != NULL &&
+      (self->field->type == WM_FIELD_INTEGER || self->field->type == WM_FIELD_NUMBER))
     gtk_inscription_set_xalign (GTK_INSCRIPTION (cell), 1);
   return cell;
 }
@@ -218,7 +235,7 @@ show_record (WmRow *row, gpointer cell, gpointer user_data)
   gtk_inscription_set_text (cell, text);
   if (self->field != NULL && self->field->type == WM_FIELD_CHOICE)
     set_tone (cell, wm_tone_get_class (self->field, wm_record_get_value (record, self->field)));
-  else if (self->field != NULL && self->field->type == WM_FIELD_RECORD)
+  else if (self->field != NULL && wm_field_names_records (self->field))
     set_tone (cell, strcmp (text, NOTHING) == 0 ? "dim-label" : NULL);
 }
 

@@ -11,6 +11,8 @@
 #include <errno.h>
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>
+#include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 static char *
@@ -75,6 +77,61 @@ clean_integer (const WmField *field, const char *value, GError **error)
   return g_strdup_printf ("%" G_GINT64_FORMAT, number);
 }
 
+/* The shortest text that gives the same number again. */
+static char *
+dup_number (double number)
+{
+  char text[G_ASCII_DTOSTR_BUF_SIZE];
+
+  g_ascii_formatd (text, sizeof text, "%.15g", number);
+  if (g_ascii_strtod (text, NULL) != number)
+    g_ascii_dtostr (text, sizeof text, number);
+  return g_strdup (strcmp (text, "-0") == 0 ? "0" : text);
+}
+
+static char *
+clean_number (const WmField *field, const char *value, GError **error)
+{
+  char *end = NULL;
+  double number = g_ascii_strtod (value, &end);
+
+  if (end == value || *end != '\0' || !isfinite (number) ||
+      strspn (value, "+-.0123456789eE") != strlen (value))
+    return fail (error, _ ("“%s” is not a number"), field, value);
+  if (field->min < field->max && (number < (double) field->min || number > (double) field->max))
+    {
+      g_set_error (error, WM_MODEL_ERROR, WM_MODEL_ERROR_INVALID,
+                   /* Translators: the name of a field, then the smallest and largest number. */
+                   _ ("%1$s: the number must be from %2$" PRId64 " to %3$" PRId64),
+                   wm_field_get_label (field), field->min, field->max);
+      return NULL;
+    }
+  return dup_number (number);
+}
+
+static int
+compare_ids (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+/* Sorted and each once, so that equal sets are equal text. */
+static char *
+clean_records (const WmField *field, const char *value, GError **error)
+{
+  g_auto (GStrv) ids = g_strsplit (value, ",", -1);
+  g_autoptr (GString) joined = g_string_new (NULL);
+
+  for (guint i = 0; ids[i] != NULL; i++)
+    if (*g_strstrip (ids[i]) != '\0' && !wm_id_is_valid (ids[i]))
+      return fail (error, _ ("“%s” is not the id of a record"), field, ids[i]);
+  qsort (ids, g_strv_length (ids), sizeof *ids, compare_ids);
+  for (guint i = 0; ids[i] != NULL; i++)
+    if (*ids[i] != '\0' && (i == 0 || strcmp (ids[i], ids[i - 1]) != 0))
+      g_string_append_printf (joined, "%s%s", joined->len > 0 ? "," : "", ids[i]);
+  return joined->len > 0 ? g_string_free (g_steal_pointer (&joined), FALSE) : NULL;
+}
+
 static char *
 clean_choices (const WmField *field, const char *value, GError **error)
 {
@@ -121,6 +178,10 @@ wm_field_clean (const WmField *field, const char *value, GError **error)
     {
     case WM_FIELD_INTEGER:
       return clean_integer (field, value, error);
+    case WM_FIELD_NUMBER:
+      return clean_number (field, value, error);
+    case WM_FIELD_RECORDS:
+      return clean_records (field, value, error);
     case WM_FIELD_DATE:
       return is_date (value) ? g_strdup (value)
                              : fail (error, _ ("“%s” is not a date"), field, value);
@@ -175,7 +236,10 @@ wm_field_is_clean (const WmField *field, const char *value)
     case WM_FIELD_CHOICES:
       return wm_field_find_choice (field, value) != NULL;
     case WM_FIELD_RECORD:
+    case WM_FIELD_RECORDS:
       return wm_id_is_valid (value);
+    case WM_FIELD_NUMBER:
+      return FALSE;
     case WM_FIELD_TEXT:
       return wm_text_is_clean_block (value);
     case WM_FIELD_LINE:
@@ -209,6 +273,7 @@ static char *
 parse_by_type (const WmField *field, const char *text, const char *today, GError **error)
 {
   gint64 number = 0;
+  double decimal = 0;
   gboolean flag = FALSE;
 
   switch (field->type)
@@ -217,6 +282,8 @@ parse_by_type (const WmField *field, const char *text, const char *today, GError
       if (!wm_parse_integer (text, &number, error))
         return NULL;
       return g_strdup_printf ("%" G_GINT64_FORMAT, number);
+    case WM_FIELD_NUMBER:
+      return wm_parse_number (text, &decimal, error) ? dup_number (decimal) : NULL;
     case WM_FIELD_DATE:
       return parse_date (text, today, error);
     case WM_FIELD_BOOLEAN:
@@ -235,6 +302,7 @@ parse_by_type (const WmField *field, const char *text, const char *today, GError
     case WM_FIELD_LINE:
     case WM_FIELD_TEXT:
     case WM_FIELD_RECORD:
+    case WM_FIELD_RECORDS:
     default:
       return g_strdup (text);
     }
@@ -314,10 +382,14 @@ wm_field_dup_display (const WmField *field, const char *value)
     case WM_FIELD_CHOICE:
     case WM_FIELD_CHOICES:
       return display_choices (field, value);
+    case WM_FIELD_NUMBER:
+      /* With the decimal sign of the reader. */
+      return g_strdup_printf ("%.15g", g_ascii_strtod (value, NULL));
     case WM_FIELD_LINE:
     case WM_FIELD_TEXT:
     case WM_FIELD_INTEGER:
     case WM_FIELD_RECORD:
+    case WM_FIELD_RECORDS:
     default:
       return g_strdup (value);
     }
@@ -347,6 +419,8 @@ wm_field_dup_from_stored (const WmField *field, const char *stored)
     return NULL;
   if (field->type == WM_FIELD_BOOLEAN)
     return g_strdup (strcmp (stored, "0") == 0 ? "no" : "yes");
+  if (field->type == WM_FIELD_NUMBER)
+    return dup_number (g_ascii_strtod (stored, NULL));
   /* A file from elsewhere may hold anything; the rest of the program counts on valid text. */
   return g_utf8_validate (stored, -1, NULL) ? g_strdup (stored) : g_utf8_make_valid (stored, -1);
 }

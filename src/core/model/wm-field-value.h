@@ -46,7 +46,8 @@ char *wm_field_parse (const WmField *field, const char *text, const char *today,
  * wm_field_dup_display:
  * @value: (nullable): a canonical value
  *
- * Returns: (transfer full): @value as a person reads it, in their language; a reference stays an id
+ * Returns: (transfer full): @value as a person reads it, in their language; references stay ids,
+ * see wm_records_dup_names()
  */
 char *wm_field_dup_display (const WmField *field, const char *value) G_GNUC_WARN_UNUSED_RESULT;
 

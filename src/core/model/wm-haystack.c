@@ -3,6 +3,7 @@
 
 #include "wm-haystack.h"
 
+#include "wm-field-value.h"
 #include "wm-records.h"
 #include "wm-text-key.h"
 
@@ -106,6 +107,26 @@ append_choices (WmHaystack *self, GString *text, const WmField *field, const cha
 }
 
 static void
+append_names (WmHaystack *self, GString *text, const char *value)
+{
+  g_auto (GStrv) ids = g_strsplit (value, ",", -1);
+
+  for (guint i = 0; ids[i] != NULL; i++)
+    {
+      append_name (self, text, ids[i]);
+      g_string_append_c (text, ' ');
+    }
+}
+
+static void
+append_number (GString *text, const WmField *field, const char *stored)
+{
+  g_autofree char *value = wm_field_dup_from_stored (field, stored);
+
+  wm_text_key_append (text, value);
+}
+
+static void
 append_field (WmHaystack *self, GString *text, const WmField *field, const char *value)
 {
   switch (field->type)
@@ -114,6 +135,12 @@ append_field (WmHaystack *self, GString *text, const WmField *field, const char 
       return;
     case WM_FIELD_RECORD:
       append_name (self, text, value);
+      break;
+    case WM_FIELD_RECORDS:
+      append_names (self, text, value);
+      break;
+    case WM_FIELD_NUMBER:
+      append_number (text, field, value);
       break;
     case WM_FIELD_CHOICE:
       append_choice (self, text, field, value);

@@ -48,12 +48,40 @@ wm_choice_get_label (const WmChoice *choice)
   return g_dgettext (GETTEXT_PACKAGE, choice->label);
 }
 
+gboolean
+wm_field_has_column (const WmField *field)
+{
+  return field->type != WM_FIELD_RECORDS;
+}
+
+gboolean
+wm_field_names_records (const WmField *field)
+{
+  return field->type == WM_FIELD_RECORD || field->type == WM_FIELD_RECORDS;
+}
+
 const WmField *
 wm_kind_find_field (const WmKind *kind, const char *id)
 {
   for (guint i = 0; i < kind->n_fields; i++)
     if (strcmp (kind->fields[i].id, id) == 0)
       return &kind->fields[i];
+  return NULL;
+}
+
+const WmField *
+wm_kind_find_links_field (const WmKind *kind, const char *role, gboolean reverse,
+                          const WmKind *other)
+{
+  for (guint i = 0; i < kind->n_fields; i++)
+    {
+      const WmField *field = &kind->fields[i];
+
+      if (field->type == WM_FIELD_RECORDS && g_strcmp0 (field->role, role) == 0 &&
+          ((field->flags & WM_FIELD_REVERSE) != 0) == !!reverse &&
+          (field->target == NULL || other == NULL || strcmp (field->target, other->id) == 0))
+        return field;
+    }
   return NULL;
 }
 
@@ -97,10 +125,14 @@ wm_kind_get_column (const WmKind *kind, const WmField *field)
 {
   int column = WM_N_FIXED_COLUMNS;
 
+  if (!wm_field_has_column (field))
+    return -1;
   for (guint i = 0; i < kind->n_fields; i++)
     {
       const WmField *other = &kind->fields[i];
 
+      if (!wm_field_has_column (other))
+        continue;
       if (field_since (kind, other) < field_since (kind, field) ||
           (field_since (kind, other) == field_since (kind, field) && other < field))
         column++;
@@ -112,7 +144,7 @@ const WmField *
 wm_kind_get_field_at_column (const WmKind *kind, int column)
 {
   for (guint i = 0; i < kind->n_fields; i++)
-    if (wm_kind_get_column (kind, &kind->fields[i]) == column)
+    if (column >= 0 && wm_kind_get_column (kind, &kind->fields[i]) == column)
       return &kind->fields[i];
   return NULL;
 }

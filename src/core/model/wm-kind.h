@@ -19,6 +19,9 @@ typedef enum
   WM_FIELD_CHOICE,  /* one token of choices */
   WM_FIELD_CHOICES, /* several tokens of choices, joined with commas in the order of choices */
   WM_FIELD_RECORD,  /* the id of a record of the kind target */
+  WM_FIELD_NUMBER,  /* a decimal number with "." as its sign, between min and max if these differ */
+  WM_FIELD_RECORDS, /* ids of records of the kind target (NULL: of any), each once, sorted and
+                     * joined with commas; kept as links with the role, in no column of the table */
 } WmFieldType;
 
 typedef enum
@@ -30,6 +33,7 @@ typedef enum
   WM_FIELD_IN_LIST = 1 << 4,   /* worth a column where the person has chosen none */
   WM_FIELD_INDEXED = 1 << 5,   /* records are looked up by it */
   WM_FIELD_SENTENCE = 1 << 6,  /* a line that is longer than a row of a form */
+  WM_FIELD_REVERSE = 1 << 7,   /* of WM_FIELD_RECORDS: the links come from the others to this one */
 } WmFieldFlags;
 
 typedef struct
@@ -49,9 +53,10 @@ typedef struct
   WmFieldFlags flags;
   guint since;             /* schema version that brought it; 0: as old as its kind */
   const WmChoice *choices; /* ends with a NULL token */
-  const char *target;      /* kind of the record that a WM_FIELD_RECORD names */
+  const char *target;      /* kind of the record that a WM_FIELD_RECORD or WM_FIELD_RECORDS names */
+  const char *role;        /* of the links that a WM_FIELD_RECORDS is kept as */
   const char *fallback;    /* value of a new record that says none; NULL: empty */
-  gint64 min;              /* of a WM_FIELD_INTEGER */
+  gint64 min;              /* of a WM_FIELD_INTEGER or WM_FIELD_NUMBER */
   gint64 max;
 } WmField;
 
@@ -60,7 +65,9 @@ typedef enum
   WM_KIND_PERSONAL = 1 << 0,       /* about a person: titles are kept out of the history's words */
   WM_KIND_SINGLE = 1 << 1,         /* a project holds exactly one */
   WM_KIND_FROM_CATALOGUE = 1 << 2, /* records come from the catalogue; people do not add them */
-  WM_KIND_HAS_FILE = 1 << 3, /* has the fields sha256, size and file_name of an attached file */
+  WM_KIND_HAS_FILE = 1 << 3,   /* has the fields sha256, size and file_name of an attached file */
+  WM_KIND_APPROVABLE = 1 << 4, /* counts only when somebody approved it; see the kind "approval" */
+  WM_KIND_NOTE = 1 << 5, /* says something of the record that it is linked to, and goes with it */
 } WmKindFlags;
 
 typedef struct
@@ -96,8 +103,23 @@ const char *wm_field_get_section (const WmField *field);
 /** wm_choice_get_label: the translated word for the choice. */
 const char *wm_choice_get_label (const WmChoice *choice);
 
+/** wm_field_has_column: whether the value is kept in the kind's table, and not as links. */
+gboolean wm_field_has_column (const WmField *field);
+/** wm_field_names_records: whether the value is the id of a record or several of them. */
+gboolean wm_field_names_records (const WmField *field);
+
 /** wm_kind_find_field: (nullable): the field with that id. */
 const WmField *wm_kind_find_field (const WmKind *kind, const char *id);
+/**
+ * wm_kind_find_links_field:
+ * @role: (nullable): of a link
+ * @reverse: whether the link comes from the other record
+ * @other: (nullable): kind of the other record, %NULL where it is not known any more
+ *
+ * Returns: (nullable): the %WM_FIELD_RECORDS of @kind that such a link is kept for
+ */
+const WmField *wm_kind_find_links_field (const WmKind *kind, const char *role, gboolean reverse,
+                                         const WmKind *other);
 /** wm_kind_get_field_index: the place of @field among @kind's. */
 guint wm_kind_get_field_index (const WmKind *kind, const WmField *field);
 /** wm_kind_get_title_field: the field that names a record to people; every kind has one. */
@@ -108,8 +130,8 @@ const WmField *wm_kind_get_key_field (const WmKind *kind);
 /**
  * wm_kind_get_column:
  *
- * Returns: the place of @field in the kind's table. Fields of later versions stand at the end
- *   there, wherever they stand in the descriptor.
+ * Returns: the place of @field in the kind's table, -1 where it has none. Fields of later versions
+ *   stand at the end there, wherever they stand in the descriptor.
  */
 int wm_kind_get_column (const WmKind *kind, const WmField *field);
 

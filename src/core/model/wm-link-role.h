@@ -14,7 +14,7 @@ typedef struct
   const char *reverse; /* read from the second: "proved by" */
 } WmLinkRole;
 
-/** wm_link_role_find: (nullable): the role with that token. */
+/** wm_link_role_find: (nullable): the role with that token, which may be %NULL. */
 const WmLinkRole *wm_link_role_find (const char *token);
 /** wm_link_role_list: (array length=n_roles): every role. */
 const WmLinkRole *wm_link_role_list (guint *n_roles);

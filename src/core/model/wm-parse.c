@@ -148,6 +148,61 @@ wm_parse_integer (const char *text, gint64 *value, GError **error)
   return TRUE;
 }
 
+/* Reads what stands behind the whole part: nothing, or a decimal mark and digits. */
+static gboolean
+read_fraction (const char *rest, char used, GString *number)
+{
+  if (*rest == '\0')
+    return TRUE;
+  if (!is_fraction (rest) || *rest == used)
+    return FALSE;
+  g_string_append_printf (number, ".%s", rest + 1);
+  return TRUE;
+}
+
+/* "1.234" could be both; where decimals fit it has them, as "1.5" and "1.25" do. */
+static gboolean
+is_plain_decimal (const char *text)
+{
+  const char *mark = skip_digits (text);
+
+  return mark != text && is_fraction (mark);
+}
+
+gboolean
+wm_parse_number (const char *text, double *value, GError **error)
+{
+  g_autoptr (GString) number = g_string_new (NULL);
+  g_autofree char *clean = NULL;
+  const char *rest;
+  char used = '\0';
+
+  g_return_val_if_fail (text != NULL && value != NULL, FALSE);
+
+  clean = wm_text_clean_line (text, -1, error);
+  if (clean == NULL)
+    return FALSE;
+  rest = read_sign (clean, number);
+  if (is_plain_decimal (rest))
+    {
+      const char *mark = skip_digits (rest);
+
+      g_string_append_len (number, rest, mark - rest);
+      rest = mark;
+    }
+  else
+    rest = read_groups (rest, number, &used);
+  if (rest != NULL && read_fraction (rest, used, number))
+    {
+      *value = g_ascii_strtod (number->str, NULL);
+      return TRUE;
+    }
+  /* Translators: %s is what somebody typed. */
+  set_error (WM_PARSE_ERROR_INVALID, _ ("“%s” is not a number. Write it like 12 or 1200.50."), text,
+             error);
+  return FALSE;
+}
+
 /* Yes or no */
 
 gboolean

@@ -72,6 +72,18 @@ char *wm_parse_date (const char *text, const GDate *today, WmDateOrder order,
 gboolean wm_parse_integer (const char *text, gint64 *value, GError **error);
 
 /**
+ * wm_parse_number:
+ * @value: (out): the number
+ *
+ * Reads a number that may have decimals behind a dot or a comma, also with thousands in groups of
+ * three. Where only one dot or comma stands in it, decimals follow it (`1,200` is a little more
+ * than one).
+ *
+ * Returns: %TRUE, or %FALSE with %WM_PARSE_ERROR
+ */
+gboolean wm_parse_number (const char *text, double *value, GError **error);
+
+/**
  * wm_parse_boolean:
  * @value: (out): the answer
  *

@@ -5,6 +5,7 @@
 
 #include "wm-record-query.h"
 
+#include "wm-field-sql.h"
 #include "wm-field-value.h"
 #include "wm-text-key.h"
 
@@ -109,12 +110,11 @@ append_filters (WmRecordQuery *self, GString *sql)
     {
       const Filter *filter = &g_array_index (self->filters, Filter, i);
 
+      char name[16];
+
+      g_snprintf (name, sizeof name, ":value%u", i);
       g_string_append (sql, i == 0 ? " WHERE " : " AND ");
-      if (filter->field->type == WM_FIELD_CHOICES && filter->value != NULL)
-        g_string_append_printf (sql, "instr (',' || t.\"%s\" || ',', ',' || :value%u || ',') > 0",
-                                filter->field->id, i);
-      else
-        g_string_append_printf (sql, "t.\"%s\" IS :value%u", filter->field->id, i);
+      wm_field_append_filter (filter->field, sql, "t", name, filter->value == NULL);
     }
 }
 
@@ -126,6 +126,9 @@ bind_filters (WmRecordQuery *self, WmStatement *rows)
       const Filter *filter = &g_array_index (self->filters, Filter, i);
       char name[16];
 
+      /* That there are no links needs no value. */
+      if (filter->field->type == WM_FIELD_RECORDS && filter->value == NULL)
+        continue;
       g_snprintf (name, sizeof name, ":value%u", i);
       wm_field_bind (filter->field, rows, name, filter->value);
     }
@@ -178,11 +181,9 @@ run_sorted (WmRecordQuery *self)
   return ids;
 }
 
-/* What sorts records of another kind, by their ids. */
-static GHashTable *
-read_title_keys (WmRecordQuery *self, const WmKind *kind)
+static void
+read_title_keys_of (WmRecordQuery *self, const WmKind *kind, GHashTable *keys)
 {
-  GHashTable *keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   g_autofree char *sql = g_strdup_printf ("SELECT id, \"%s\" FROM main.%s /*scan*/",
                                           wm_kind_get_title_field (kind)->id, kind->id);
   g_autoptr (WmStatement) rows = wm_database_prepare (self->database, sql);
@@ -195,7 +196,44 @@ read_title_keys (WmRecordQuery *self, const WmKind *kind)
       g_hash_table_insert (keys, g_strdup (wm_statement_get_text (rows, 0)),
                            g_string_free (g_steal_pointer (&key), FALSE));
     }
+}
+
+/* What sorts the records that @field names, by their ids. */
+static GHashTable *
+read_title_keys (WmRecordQuery *self, const WmField *field)
+{
+  GHashTable *keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+
+  for (guint i = 0; i < wm_registry_get_n_kinds (self->registry); i++)
+    {
+      const WmKind *kind = wm_registry_get_kind (self->registry, i);
+
+      if (field->target == NULL || strcmp (field->target, kind->id) == 0)
+        read_title_keys_of (self, kind, keys);
+    }
   return keys;
+}
+
+static int
+compare_keys (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+/* The titles of the records that @value names, in their order. */
+static void
+append_title_keys (GHashTable *titles, const char *value, GString *keys)
+{
+  g_auto (GStrv) ids = g_strsplit (value, ",", -1);
+  g_autoptr (GPtrArray) found = g_ptr_array_new ();
+
+  for (guint i = 0; ids[i] != NULL; i++)
+    if (g_hash_table_contains (titles, ids[i]))
+      g_ptr_array_add (found, g_hash_table_lookup (titles, ids[i]));
+  g_ptr_array_sort (found, compare_keys);
+  for (guint i = 0; i < found->len; i++)
+    g_string_append_printf (keys, "%s%s", i > 0 ? "\x01" : "",
+                            (const char *) g_ptr_array_index (found, i));
 }
 
 static int
@@ -215,15 +253,14 @@ static GArray *
 read_sort_rows (WmRecordQuery *self, GString *keys)
 {
   g_autoptr (GHashTable) titles =
-      self->order->type == WM_FIELD_RECORD
-          ? read_title_keys (self, wm_registry_find_kind (self->registry, self->order->target))
-          : NULL;
+      wm_field_names_records (self->order) ? read_title_keys (self, self->order) : NULL;
   g_autoptr (GString) sql = g_string_new (NULL);
   g_autoptr (WmStatement) rows = NULL;
   GArray *list = g_array_new (FALSE, TRUE, sizeof (SortRow));
 
-  g_string_append_printf (sql, "SELECT t.id, t.number, t.\"%s\" FROM main.%s t", self->order->id,
-                          self->kind->id);
+  g_string_append (sql, "SELECT t.id, t.number, ");
+  wm_field_append_column (self->order, sql, "t");
+  g_string_append_printf (sql, " FROM main.%s t", self->kind->id);
   append_filters (self, sql);
   g_string_append (sql, " /*scan*/");
   rows = wm_database_prepare (self->database, sql->str);
@@ -235,8 +272,8 @@ read_sort_rows (WmRecordQuery *self, GString *keys)
 
       if (titles == NULL)
         wm_text_key_append_sort (keys, value);
-      else if (value != NULL && g_hash_table_contains (titles, value))
-        g_string_append (keys, g_hash_table_lookup (titles, value));
+      else if (value != NULL)
+        append_title_keys (titles, value, keys);
       g_string_append_c (keys, '\0');
       g_strlcpy (row.id.id, wm_statement_get_text (rows, 0), sizeof row.id.id);
       g_array_append_val (list, row);
@@ -264,7 +301,7 @@ wm_record_query_run (WmRecordQuery *self)
   const WmField *order = self->order;
 
   if (order != NULL && (order->type == WM_FIELD_LINE || order->type == WM_FIELD_TEXT ||
-                        order->type == WM_FIELD_RECORD))
+                        wm_field_names_records (order)))
     return run_by_text (self);
   return run_sorted (self);
 }

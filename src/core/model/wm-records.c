@@ -64,6 +64,26 @@ wm_records_dup_title (WmDatabase *database, WmRegistry *registry, const char *id
   return g_utf8_make_valid (wm_statement_get_text (row, 0), -1);
 }
 
+char *
+wm_records_dup_names (WmDatabase *database, WmRegistry *registry, const char *value,
+                      const char *missing)
+{
+  g_auto (GStrv) ids = g_strsplit (value, ",", -1);
+  g_autoptr (GString) names = g_string_new (NULL);
+
+  for (guint i = 0; ids[i] != NULL; i++)
+    {
+      g_autofree char *title = wm_records_dup_title (database, registry, ids[i]);
+
+      if (title == NULL && missing == NULL)
+        continue;
+      if (names->len > 0)
+        g_string_append (names, C_ ("list separator", ", "));
+      g_string_append (names, title != NULL ? title : missing);
+    }
+  return g_string_free (g_steal_pointer (&names), FALSE);
+}
+
 GPtrArray *
 wm_records_list (WmDatabase *database, WmRegistry *registry, const WmKind *kind)
 {
@@ -233,6 +253,53 @@ wm_records_resolve (WmDatabase *database, WmRegistry *registry, const WmKind *ki
   return NULL;
 }
 
+/* Adds the ids that the parts of @text mean to @ids; parts end with one of @separators. */
+static gboolean
+resolve_parts (WmDatabase *database, WmRegistry *registry, const WmKind *kind, const char *text,
+               const char *separators, GPtrArray *ids, GError **error)
+{
+  g_auto (GStrv) parts = g_strsplit_set (text, separators, -1);
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    {
+      g_autoptr (GError) local_error = NULL;
+      char *id;
+
+      if (*g_strstrip (parts[i]) == '\0')
+        continue;
+      id = wm_records_resolve (database, registry, kind, parts[i], &local_error);
+      if (id != NULL)
+        g_ptr_array_add (ids, id);
+      /* A name can have a comma in it, so what stands between semicolons is tried whole first. */
+      else if (strchr (separators, ',') == NULL && strchr (parts[i], ',') != NULL)
+        {
+          if (!resolve_parts (database, registry, kind, parts[i], ",", ids, error))
+            return FALSE;
+        }
+      else
+        {
+          g_propagate_error (error, g_steal_pointer (&local_error));
+          return FALSE;
+        }
+    }
+  return TRUE;
+}
+
+char *
+wm_records_resolve_list (WmDatabase *database, WmRegistry *registry, const WmKind *kind,
+                         const char *text, GError **error)
+{
+  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
+
+  g_return_val_if_fail (WM_IS_DATABASE (database), NULL);
+  g_return_val_if_fail (text != NULL, NULL);
+
+  if (!resolve_parts (database, registry, kind, text, ";", ids, error) || ids->len == 0)
+    return NULL;
+  g_ptr_array_add (ids, NULL);
+  return g_strjoinv (",", (char **) ids->pdata);
+}
+
 void
 wm_link_free (WmLink *self)
 {
@@ -310,7 +377,8 @@ wm_records_list_referrers (WmDatabase *database, WmRegistry *registry, const cha
       const WmKind *kind = wm_registry_get_kind (registry, i);
 
       for (guint j = 0; j < kind->n_fields; j++)
-        if (g_strcmp0 (kind->fields[j].target, named->id) == 0)
+        if (kind->fields[j].type == WM_FIELD_RECORD &&
+            strcmp (kind->fields[j].target, named->id) == 0)
           collect_referrers (database, kind, &kind->fields[j], id, referrers);
     }
   return g_steal_pointer (&referrers);

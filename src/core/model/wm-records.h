@@ -20,6 +20,16 @@ char *wm_records_dup_title (WmDatabase *database, WmRegistry *registry,
                             const char *id) G_GNUC_WARN_UNUSED_RESULT;
 
 /**
+ * wm_records_dup_names:
+ * @value: ids joined with commas, as a %WM_FIELD_RECORD or %WM_FIELD_RECORDS holds them
+ * @missing: (nullable): stands for a record that is not there; %NULL leaves it out
+ *
+ * Returns: (transfer full): what names the records to people, as a list of words
+ */
+char *wm_records_dup_names (WmDatabase *database, WmRegistry *registry, const char *value,
+                            const char *missing) G_GNUC_WARN_UNUSED_RESULT;
+
+/**
  * wm_records_list:
  *
  * Returns: (transfer full) (element-type WmRecord): every record of @kind, by number
@@ -45,6 +55,16 @@ gint64 wm_records_next_number (WmDatabase *database, const WmKind *kind);
  */
 char *wm_records_resolve (WmDatabase *database, WmRegistry *registry, const WmKind *kind,
                           const char *text, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/**
+ * wm_records_resolve_list:
+ * @text: several records, each as wm_records_resolve() takes it, with ";" or "," between them
+ *
+ * Returns: (transfer full) (nullable): their ids joined with commas, %NULL for none; on failure
+ *   %NULL with the error of the first that is not clear
+ */
+char *wm_records_resolve_list (WmDatabase *database, WmRegistry *registry, const WmKind *kind,
+                               const char *text, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /** WmLink: one link of a record to another. */
 typedef struct

@@ -3,6 +3,9 @@
 
 #include "wm-registry.h"
 
+#include "wm-field-sql.h"
+#include "wm-link-role.h"
+
 #include <string.h>
 
 struct _WmRegistry
@@ -43,7 +46,10 @@ check_field (const WmKind *kind, const WmField *field)
   if (!is_identifier (field->id) || field->label == NULL || g_strv_contains (reserved, field->id))
     g_error ("The kind %s has a field without a proper id and label", kind->id);
   if (needs_choices != (field->choices != NULL) ||
-      (field->type == WM_FIELD_RECORD) != (field->target != NULL))
+      (field->type == WM_FIELD_RECORD && field->target == NULL) ||
+      (!wm_field_names_records (field) && field->target != NULL) ||
+      (field->type == WM_FIELD_RECORDS) != (field->role != NULL) ||
+      (field->role != NULL && wm_link_role_find (field->role) == NULL))
     g_error ("The field %s.%s and its type do not fit", kind->id, field->id);
   if (field->type == WM_FIELD_INTEGER && field->min >= field->max)
     g_error ("The field %s.%s allows no number", kind->id, field->id);
@@ -85,6 +91,7 @@ static void
 make_sql (const WmKind *kind, WmKindSql *sql)
 {
   g_autoptr (GString) columns = g_string_new ("id, number");
+  g_autoptr (GString) stored = g_string_new ("id, number");
   g_autoptr (GString) values = g_string_new (":id, :number");
 
   sql->update = g_new0 (char *, kind->n_fields + 1);
@@ -92,14 +99,21 @@ make_sql (const WmKind *kind, WmKindSql *sql)
     {
       const char *id = kind->fields[i].id;
 
-      g_string_append_printf (columns, ", \"%s\"", id);
+      g_string_append (columns, ", ");
+      wm_field_append_column (&kind->fields[i], columns, kind->id);
+      if (!wm_field_has_column (&kind->fields[i]))
+        {
+          sql->update[i] = g_strdup ("");
+          continue;
+        }
+      g_string_append_printf (stored, ", \"%s\"", id);
       g_string_append_printf (values, ", :%s", id);
       sql->update[i] =
           g_strdup_printf ("UPDATE main.%s SET \"%s\" = :value WHERE id = :id", kind->id, id);
     }
   sql->select = g_strdup_printf ("SELECT %s FROM main.%s WHERE id = :id", columns->str, kind->id);
   sql->insert =
-      g_strdup_printf ("INSERT INTO main.%s (%s) VALUES (%s)", kind->id, columns->str, values->str);
+      g_strdup_printf ("INSERT INTO main.%s (%s) VALUES (%s)", kind->id, stored->str, values->str);
   sql->remove = g_strdup_printf ("DELETE FROM main.%s WHERE id = :id", kind->id);
   sql->columns = g_string_free (g_steal_pointer (&columns), FALSE);
 }

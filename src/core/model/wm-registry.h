@@ -51,9 +51,9 @@ typedef struct
 {
   char *columns; /* id, number and the fields in the order of the descriptor */
   char *select;  /* one record by :id */
-  char *insert;  /* parameters in the order of columns */
+  char *insert;  /* parameters in the order of columns, of the fields that have one */
   char *remove;  /* one record by :id */
-  char **update; /* one statement a field, by :id and :value */
+  char **update; /* one statement a field, by :id and :value; empty where it has no column */
 } WmKindSql;
 
 const WmKindSql *wm_registry_get_sql (WmRegistry *self, const WmKind *kind);

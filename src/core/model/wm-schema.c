@@ -26,14 +26,27 @@ dup_fixed_sql (void)
   return g_strndup (text, size);
 }
 
+static const char *
+get_column_type (const WmField *field)
+{
+  if (field->type == WM_FIELD_NUMBER)
+    return "REAL";
+  return field->type == WM_FIELD_INTEGER || field->type == WM_FIELD_BOOLEAN ? "INTEGER" : "TEXT";
+}
+
+/* Whether the migration to @version brings the field's column. */
+static gboolean
+comes_with (const WmKind *kind, const WmField *field, guint version)
+{
+  return wm_field_has_column (field) && MAX (kind->since, field->since) == version;
+}
+
 /* Choices have no CHECK of their tokens: a migration can add a column but never change a check, and
  * a later version will know more tokens. The door checks them. */
 static void
 append_column (GString *sql, const WmField *field)
 {
-  gboolean is_integer = field->type == WM_FIELD_INTEGER || field->type == WM_FIELD_BOOLEAN;
-
-  g_string_append_printf (sql, "\"%s\" %s", field->id, is_integer ? "INTEGER" : "TEXT");
+  g_string_append_printf (sql, "\"%s\" %s", field->id, get_column_type (field));
   if (field->flags & WM_FIELD_REQUIRED)
     g_string_append_printf (sql, " NOT NULL DEFAULT '%s'",
                             field->fallback != NULL ? field->fallback : "");
@@ -58,6 +71,8 @@ append_column (GString *sql, const WmField *field)
                               field->target);
       break;
     case WM_FIELD_INTEGER:
+    case WM_FIELD_NUMBER:
+    case WM_FIELD_RECORDS:
     default:
       break;
     }
@@ -81,7 +96,7 @@ append_table (GString *sql, const WmKind *kind)
                           "  number INTEGER NOT NULL",
                           kind->id);
   for (guint i = 0; i < kind->n_fields; i++)
-    if (kind->fields[i].since <= kind->since)
+    if (comes_with (kind, &kind->fields[i], kind->since))
       {
         g_string_append (sql, ",\n  ");
         append_column (sql, &kind->fields[i]);
@@ -89,7 +104,7 @@ append_table (GString *sql, const WmKind *kind)
   g_string_append (sql, "\n) STRICT;\n");
   g_string_append_printf (sql, "CREATE INDEX %s_number ON %s (number);\n", kind->id, kind->id);
   for (guint i = 0; i < kind->n_fields; i++)
-    if (kind->fields[i].since <= kind->since)
+    if (comes_with (kind, &kind->fields[i], kind->since))
       append_index (sql, kind, &kind->fields[i]);
 }
 
@@ -102,7 +117,7 @@ append_new_columns (GString *sql, const WmKind *kind, guint version)
   gboolean has_default = FALSE;
 
   for (guint i = 0; i < kind->n_fields; i++)
-    if (kind->fields[i].since == version && kind->since < version)
+    if (kind->since < version && comes_with (kind, &kind->fields[i], version))
       {
         g_string_append_printf (sql, "ALTER TABLE %s ADD COLUMN ", kind->id);
         append_column (sql, &kind->fields[i]);

@@ -76,7 +76,7 @@ dup_body (WmRecord *record)
       const char *value = wm_record_get_value (record, field);
       g_autofree char *words = NULL;
 
-      if (value == NULL || field == title || field->type == WM_FIELD_RECORD)
+      if (value == NULL || field == title || wm_field_names_records (field))
         continue;
       words = wm_field_dup_display (field, value);
       g_string_append_printf (body, "%s\n", words);

@@ -3,6 +3,7 @@
 
 #include "wm-edit.h"
 
+#include "model/wm-field-sql.h"
 #include "model/wm-field-value.h"
 #include "model/wm-link-role.h"
 #include "model/wm-model-error.h"
@@ -97,12 +98,24 @@ check_reference (WmEdit *self, const WmField *field, const char *id, GError **er
 {
   const WmKind *kind = find_known_kind (self, id);
 
-  if (kind != NULL && strcmp (kind->id, field->target) == 0)
+  if (kind != NULL && (field->target == NULL || strcmp (kind->id, field->target) == 0))
     return TRUE;
   g_set_error (error, WM_MODEL_ERROR, WM_MODEL_ERROR_INVALID,
                /* Translators: the name of a field and the id of a record. */
                _ ("%1$s: there is no such record “%2$s”"), wm_field_get_label (field), id);
   return FALSE;
+}
+
+/* The same of each id of a list. */
+static gboolean
+check_references (WmEdit *self, const WmField *field, const char *value, GError **error)
+{
+  g_auto (GStrv) ids = g_strsplit (value, ",", -1);
+
+  for (guint i = 0; ids[i] != NULL; i++)
+    if (!check_reference (self, field, ids[i], error))
+      return FALSE;
+  return TRUE;
 }
 
 /* Gives in @clean what is to be written to the field, %NULL for nothing: @value itself, or a text
@@ -128,8 +141,8 @@ clean_value (WmEdit *self, const WmField *field, const char *value, const char *
                    wm_field_get_label (field));
       return FALSE;
     }
-  return *clean == NULL || field->type != WM_FIELD_RECORD ||
-         check_reference (self, field, *clean, error);
+  return *clean == NULL || !wm_field_names_records (field) ||
+         check_references (self, field, *clean, error);
 }
 
 static gboolean
@@ -161,6 +174,8 @@ insert_kind_row (WmEdit *self, const char *id, WmValues *values, GError **error)
   g_autoptr (WmStatement) insert = wm_database_prepare (
       self->project->database, wm_registry_get_sql (self->project->registry, kind)->insert);
 
+  int place = WM_INSERT_FIRST_FIELD;
+
   wm_statement_bind_text_at (insert, WM_INSERT_ID, id);
   wm_statement_bind_int_at (insert, WM_INSERT_NUMBER, number);
   for (guint i = 0; i < kind->n_fields; i++)
@@ -170,11 +185,103 @@ insert_kind_row (WmEdit *self, const char *id, WmValues *values, GError **error)
       const char *clean = NULL;
       g_autofree char *owned = NULL;
 
+      if (!wm_field_has_column (field))
+        continue;
       if (!clean_value (self, field, value, &clean, &owned, error))
         return FALSE;
-      wm_field_bind_at (field, insert, WM_INSERT_FIRST_FIELD + (int) i, clean);
+      wm_field_bind_at (field, insert, place++, clean);
     }
   return wm_statement_run (insert, error);
+}
+
+static gboolean
+remove_link (WmEdit *self, const char *from, const char *to, const char *role, GError **error)
+{
+  g_autoptr (WmStatement) remove = wm_database_prepare (
+      self->project->database,
+      "DELETE FROM main.link WHERE from_id = :from AND to_id = :to AND role = :role");
+
+  wm_statement_bind_text (remove, ":from", from);
+  wm_statement_bind_text (remove, ":to", to);
+  wm_statement_bind_text (remove, ":role", role);
+  return wm_statement_run (remove, error);
+}
+
+gboolean
+wm_edit_link (WmEdit *self, const char *from, const char *to, const char *role, GError **error)
+{
+  g_autoptr (WmStatement) insert = NULL;
+
+  if (find_kind (self, from, error) == NULL || find_kind (self, to, error) == NULL)
+    return FALSE;
+  if (strcmp (from, to) == 0)
+    {
+      g_set_error_literal (error, WM_MODEL_ERROR, WM_MODEL_ERROR_INVALID,
+                           _ ("A record cannot be linked to itself"));
+      return FALSE;
+    }
+  insert = wm_database_prepare (self->project->database,
+                                "INSERT INTO main.link (from_id, to_id, role)"
+                                " VALUES (:from, :to, :role) ON CONFLICT DO NOTHING");
+  wm_statement_bind_text (insert, ":from", from);
+  wm_statement_bind_text (insert, ":to", to);
+  wm_statement_bind_text (insert, ":role", role);
+  return wm_statement_run (insert, error);
+}
+
+static char *
+dup_linked (WmEdit *self, const WmKind *kind, const WmField *field, const char *id)
+{
+  g_autoptr (GString) sql = g_string_new ("SELECT ");
+  g_autoptr (WmStatement) row = NULL;
+
+  wm_field_append_column (field, sql, kind->id);
+  g_string_append_printf (sql, " FROM main.%s WHERE id = :id", kind->id);
+  row = wm_database_prepare (self->project->database, sql->str);
+  wm_statement_bind_text (row, ":id", id);
+  return wm_statement_step (row, NULL) == WM_STEP_ROW ? wm_field_dup_column (field, row, 0) : NULL;
+}
+
+/* Makes and removes links until @field of the record @id names those of @value alone. */
+static gboolean
+write_links (WmEdit *self, const WmKind *kind, const WmField *field, const char *id,
+             const char *value, GError **error)
+{
+  gboolean reverse = (field->flags & WM_FIELD_REVERSE) != 0;
+  g_autofree char *linked = dup_linked (self, kind, field, id);
+  g_auto (GStrv) before = g_strsplit (linked != NULL ? linked : "", ",", -1);
+  g_auto (GStrv) after = g_strsplit (value != NULL ? value : "", ",", -1);
+
+  for (guint i = 0; before[i] != NULL; i++)
+    if (!g_strv_contains ((const char *const *) after, before[i]) &&
+        !remove_link (self, reverse ? before[i] : id, reverse ? id : before[i], field->role, error))
+      return FALSE;
+  for (guint i = 0; after[i] != NULL; i++)
+    if (!g_strv_contains ((const char *const *) before, after[i]) &&
+        !wm_edit_link (self, reverse ? after[i] : id, reverse ? id : after[i], field->role, error))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+insert_links (WmEdit *self, const char *id, WmValues *values, GError **error)
+{
+  const WmKind *kind = wm_values_get_kind (values);
+
+  for (guint i = 0; i < kind->n_fields; i++)
+    {
+      const WmField *field = &kind->fields[i];
+      const char *clean = NULL;
+      g_autofree char *owned = NULL;
+
+      if (wm_field_has_column (field) || !wm_values_has (values, i) ||
+          wm_values_get (values, i) == NULL)
+        continue;
+      if (!clean_value (self, field, wm_values_get (values, i), &clean, &owned, error) ||
+          !write_links (self, kind, field, id, clean, error))
+        return FALSE;
+    }
+  return TRUE;
 }
 
 char *
@@ -185,7 +292,7 @@ wm_edit_add (WmEdit *self, WmValues *values, GError **error)
   g_autofree char *id = wm_id_new (context, self->n_ids++);
 
   if (!insert_record_row (self, wm_values_get_kind (values), id, error) ||
-      !insert_kind_row (self, id, values, error))
+      !insert_kind_row (self, id, values, error) || !insert_links (self, id, values, error))
     return NULL;
   return g_steal_pointer (&id);
 }
@@ -201,6 +308,8 @@ write_field (WmEdit *self, const WmKind *kind, guint index, const char *id, cons
 
   if (!clean_value (self, field, value, &clean, &owned, error))
     return FALSE;
+  if (!wm_field_has_column (field))
+    return write_links (self, kind, field, id, clean, error);
   update = wm_database_prepare (self->project->database,
                                 wm_registry_get_sql (self->project->registry, kind)->update[index]);
   wm_statement_bind_text (update, ":id", id);
@@ -250,28 +359,6 @@ wm_edit_delete (WmEdit *self, const char *id, GError **error)
          run_with_id (self, wm_registry_get_sql (self->project->registry, kind)->remove, id,
                       error) &&
          run_with_id (self, "DELETE FROM main.record WHERE id = :id", id, error);
-}
-
-gboolean
-wm_edit_link (WmEdit *self, const char *from, const char *to, const char *role, GError **error)
-{
-  g_autoptr (WmStatement) insert = NULL;
-
-  if (find_kind (self, from, error) == NULL || find_kind (self, to, error) == NULL)
-    return FALSE;
-  if (strcmp (from, to) == 0)
-    {
-      g_set_error_literal (error, WM_MODEL_ERROR, WM_MODEL_ERROR_INVALID,
-                           _ ("A record cannot be linked to itself"));
-      return FALSE;
-    }
-  insert = wm_database_prepare (self->project->database,
-                                "INSERT INTO main.link (from_id, to_id, role)"
-                                " VALUES (:from, :to, :role) ON CONFLICT DO NOTHING");
-  wm_statement_bind_text (insert, ":from", from);
-  wm_statement_bind_text (insert, ":to", to);
-  wm_statement_bind_text (insert, ":role", role);
-  return wm_statement_run (insert, error);
 }
 
 gboolean

@@ -36,17 +36,14 @@ wm_record_change_free (WmRecordChange *self)
 char *
 wm_past_dup_display (WmProject *project, const WmField *field, const char *value)
 {
-  char *title = NULL;
-
   g_return_val_if_fail (WM_IS_PROJECT (project), NULL);
 
   if (value == NULL)
     return NULL;
-  if (field->type != WM_FIELD_RECORD)
+  if (!wm_field_names_records (field))
     return wm_field_dup_display (field, value);
-  title = wm_records_dup_title (wm_project_get_database (project),
-                                wm_project_get_registry (project), value);
-  return title != NULL ? title : g_strdup (_ ("an entry that was deleted"));
+  return wm_records_dup_names (wm_project_get_database (project), wm_project_get_registry (project),
+                               value, _ ("an entry that was deleted"));
 }
 
 /* What an event changed. */
@@ -55,6 +52,7 @@ typedef struct
 {
   WmProject *project;
   GPtrArray *records; /* of WmRecordChange */
+  const char *first;  /* nullable: the record that the event is about */
   GHashTable *places; /* (unowned) id -> WmRecordChange or NULL, of every record met */
   guint limit;
 } Listing;
@@ -138,32 +136,75 @@ add_record (Listing *listing, const WmKind *kind, WmChange *change)
       int column = wm_kind_get_column (kind, &kind->fields[i]);
 
       /* A change of an older version of the program has fewer columns. */
-      if (column < wm_change_get_n_columns (change))
+      if (column >= 0 && column < wm_change_get_n_columns (change))
         add_field (listing, record, change, &kind->fields[i], column);
     }
 }
 
+/* A link as a change holds it, and as one of the two records sees it. */
+typedef struct
+{
+  const char *from;
+  const char *to;
+  const char *role; /* nullable */
+  gboolean removed;
+} LinkChange;
+
+static const char *
+get_link_column (WmChange *change, gboolean removed, int column)
+{
+  return removed ? wm_change_get_old (change, column) : wm_change_get_new (change, column);
+}
+
+static gboolean
+read_link (WmChange *change, LinkChange *link)
+{
+  link->removed = wm_change_get_op (change) == WM_CHANGE_REMOVED;
+  link->from = wm_change_get_key (change);
+  link->to = get_link_column (change, link->removed, LINK_TO_COLUMN);
+  link->role = get_link_column (change, link->removed, LINK_ROLE_COLUMN);
+  return link->from != NULL && link->to != NULL;
+}
+
+static const WmKind *
+find_kind_now (WmProject *project, const char *id)
+{
+  return wm_records_find_kind (wm_project_get_database (project), wm_project_get_registry (project),
+                               id);
+}
+
+/* Puts the line to the record whose field the link is kept for; if to none, to where it begins. */
 static void
 add_link (Listing *listing, WmChange *change)
 {
-  gboolean removed = wm_change_get_op (change) == WM_CHANGE_REMOVED;
-  WmRecordChange *record = find_record (listing, wm_change_get_key (change));
-  const char *other = removed ? wm_change_get_old (change, LINK_TO_COLUMN)
-                              : wm_change_get_new (change, LINK_TO_COLUMN);
-  const char *token = removed ? wm_change_get_old (change, LINK_ROLE_COLUMN)
-                              : wm_change_get_new (change, LINK_ROLE_COLUMN);
-  const WmLinkRole *role = token != NULL ? wm_link_role_find (token) : NULL;
+  LinkChange link = { 0 };
+  const WmKind *from, *to;
+  const WmField *field, *back;
+  const WmLinkRole *role;
+  WmRecordChange *record;
+  gboolean reverse;
   char *title;
 
-  if (record == NULL || other == NULL)
+  if (!read_link (change, &link))
     return;
-  title = wm_records_dup_title (wm_project_get_database (listing->project),
-                                wm_project_get_registry (listing->project), other);
-  if (title == NULL)
-    title = g_strdup (_ ("an entry that was deleted"));
-  add_line (record, NULL,
-            g_strdup (role != NULL ? wm_link_role_get_label (role, FALSE) : _ ("linked with")),
-            removed ? title : NULL, removed ? NULL : title);
+  from = find_kind_now (listing->project, link.from);
+  to = find_kind_now (listing->project, link.to);
+  field = from != NULL ? wm_kind_find_links_field (from, link.role, FALSE, to) : NULL;
+  back = to != NULL ? wm_kind_find_links_field (to, link.role, TRUE, from) : NULL;
+  reverse = back != NULL && (field == NULL || g_strcmp0 (listing->first, link.to) == 0);
+  record = find_record (listing, reverse ? link.to : link.from);
+  if (record == NULL)
+    return;
+  title = wm_records_dup_names (wm_project_get_database (listing->project),
+                                wm_project_get_registry (listing->project),
+                                reverse ? link.from : link.to, _ ("an entry that was deleted"));
+  role = wm_link_role_find (link.role);
+  field = reverse ? back : field;
+  add_line (record, field,
+            g_strdup (field != NULL  ? wm_field_get_label (field)
+                      : role != NULL ? wm_link_role_get_label (role, FALSE)
+                                     : _ ("linked with")),
+            link.removed ? title : NULL, link.removed ? NULL : title);
 }
 
 static gboolean
@@ -185,7 +226,7 @@ wm_past_list_changes (WmProject *project, const WmEvent *event, const char *firs
                       guint *n_records)
 {
   g_autoptr (GHashTable) places = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  Listing listing = { .project = project, .places = places, .limit = limit };
+  Listing listing = { .project = project, .first = first, .places = places, .limit = limit };
 
   g_return_val_if_fail (WM_IS_PROJECT (project), NULL);
 
@@ -204,6 +245,7 @@ wm_past_list_changes (WmProject *project, const WmEvent *event, const char *firs
 
 typedef struct
 {
+  WmProject *project;
   WmRegistry *registry;
   const char *id;
   WmValues *values; /* owned, nullable: walks back through the changes */
@@ -222,12 +264,54 @@ take_back (Walk *walk, const WmKind *kind, WmChange *change)
       const WmField *field = &kind->fields[i];
       int column = wm_kind_get_column (kind, field);
 
-      if (column < wm_change_get_n_columns (change) && wm_change_is_set (change, column))
+      if (column >= 0 && column < wm_change_get_n_columns (change) &&
+          wm_change_is_set (change, column))
         wm_values_take (walk->values, field,
                         wm_field_dup_from_stored (field, wm_change_get_old (change, column)));
       else if (!wm_values_has (walk->values, i))
         wm_values_set (walk->values, field, NULL);
     }
+}
+
+/* Puts @id into the ids of @value, or takes it out. */
+static char *
+dup_with_id (const char *value, const char *id, gboolean present)
+{
+  g_auto (GStrv) ids = g_strsplit (value != NULL ? value : "", ",", -1);
+  g_autoptr (GString) joined = g_string_new (present ? id : "");
+
+  for (guint i = 0; ids[i] != NULL; i++)
+    if (strcmp (ids[i], id) != 0)
+      g_string_append_printf (joined, "%s%s", joined->len > 0 ? "," : "", ids[i]);
+  return joined->len > 0 ? g_string_free (g_steal_pointer (&joined), FALSE) : NULL;
+}
+
+/* Links are fields of a record as well, and stand in a table of their own. */
+static gboolean
+take_back_link_cb (WmChange *change, gpointer user_data)
+{
+  Walk *walk = user_data;
+  LinkChange link = { 0 };
+  const WmKind *kind;
+  const WmField *field;
+  const char *other;
+  gboolean reverse;
+  g_autofree char *value = NULL;
+
+  if (walk->values == NULL || strcmp (wm_change_get_table (change), LINK_TABLE) != 0 ||
+      !read_link (change, &link) ||
+      (strcmp (link.from, walk->id) != 0 && strcmp (link.to, walk->id) != 0))
+    return TRUE;
+  kind = wm_values_get_kind (walk->values);
+  reverse = strcmp (link.to, walk->id) == 0;
+  other = reverse ? link.from : link.to;
+  field = wm_kind_find_links_field (kind, link.role, reverse, find_kind_now (walk->project, other));
+  if (field == NULL)
+    return TRUE;
+  value = dup_with_id (wm_values_get (walk->values, wm_kind_get_field_index (kind, field)), other,
+                       link.removed);
+  wm_values_take (walk->values, field, wm_field_clean (field, value, NULL));
+  return TRUE;
 }
 
 static gboolean
@@ -266,7 +350,7 @@ WmValues *
 wm_past_load_values (WmProject *project, const char *id, gint64 seq, gboolean *is_whole)
 {
   g_autoptr (WmStatement) rows = NULL;
-  Walk walk = { .id = id };
+  Walk walk = { .project = project, .id = id };
   gboolean whole = TRUE;
 
   g_return_val_if_fail (WM_IS_PROJECT (project), NULL);
@@ -287,8 +371,11 @@ wm_past_load_values (WmProject *project, const char *id, gint64 seq, gboolean *i
       if (!wm_statement_is_null (rows, 0))
         changeset = wm_statement_dup_bytes (rows, 0);
       whole = whole && changeset != NULL;
-      if (changeset != NULL)
-        wm_changeset_foreach (changeset, take_back_cb, &walk, NULL);
+      if (changeset == NULL)
+        continue;
+      /* A record that was deleted is there before its links are put back to it. */
+      wm_changeset_foreach (changeset, take_back_cb, &walk, NULL);
+      wm_changeset_foreach (changeset, take_back_link_cb, &walk, NULL);
     }
   if (is_whole != NULL)
     *is_whole = whole;

@@ -44,7 +44,8 @@ check_values_cb (WmChange *change, gpointer user_data)
   for (guint i = 0; i < kind->n_fields && check->error == NULL; i++)
     {
       const WmField *field = &kind->fields[i];
-      const char *stored = wm_change_get_new (change, wm_kind_get_column (kind, field));
+      int column = wm_kind_get_column (kind, field);
+      const char *stored = column >= 0 ? wm_change_get_new (change, column) : NULL;
       g_autofree char *value = wm_field_dup_from_stored (field, stored);
       g_autofree char *clean = wm_field_clean (field, value, &check->error);
     }
