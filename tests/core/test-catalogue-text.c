@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "standard/wm-catalogue.h"
+#include "standard/wm-scenarios.h"
 #include <gio/gio.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
@@ -219,6 +219,39 @@ test_extracts_what_is_shown_of_guidance (void)
   assert_extracts_what_is_shown (path);
 }
 
+static GHashTable *
+collect_scenario_texts (WmScenarios *scenarios)
+{
+  GHashTable *texts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (const WmScenario *const *one = wm_scenarios_get_all (scenarios, NULL); *one != NULL; one++)
+    {
+      add_text (texts, (*one)->title);
+      add_text (texts, (*one)->threat);
+      add_text (texts, (*one)->weakness);
+      add_text (texts, (*one)->why);
+    }
+  return texts;
+}
+
+static void
+assert_extracts_scenarios (const char *file, WmScenarios *scenarios)
+{
+  g_autofree char *path = build_data_path (file);
+  g_autoptr (GHashTable) shown = collect_scenario_texts (scenarios);
+  g_autoptr (GHashTable) extracted = extract_texts (path);
+
+  assert_contains_all (extracted, shown, "Shown, but not given to translators");
+  assert_contains_all (shown, extracted, "Given to translators, but not shown");
+}
+
+static void
+test_extracts_what_is_shown_of_scenarios (void)
+{
+  assert_extracts_scenarios ("scenarios.xml", wm_scenarios_get_builtin ());
+  assert_extracts_scenarios ("threats.xml", wm_scenarios_get_threats ());
+}
+
 static void
 test_is_listed_for_translators (void)
 {
@@ -231,8 +264,8 @@ test_is_listed_for_translators (void)
   g_assert_true (g_file_get_contents (path, &contents, NULL, NULL));
   lines = g_strsplit (contents, "\n", -1);
   for (guint i = 0; lines[i] != NULL; i++)
-    n_listed += g_str_has_prefix (lines[i], "data/catalogue/iso27001-");
-  g_assert_cmpuint (n_listed, ==, g_strv_length (editions));
+    n_listed += g_str_has_prefix (lines[i], "data/catalogue/");
+  g_assert_cmpuint (n_listed, ==, g_strv_length (editions) + 2); /* scenarios and threats */
 }
 
 /* Newer C libraries translate nothing in the locale C.UTF-8, and a small system has no other: makes
@@ -333,14 +366,34 @@ test_shows_translation (Fixture *fixture, gconstpointer data)
 }
 
 static gboolean
-is_valid (const char *path)
+is_valid_by (const char *schema_file, const char *path)
 {
-  g_autofree char *schema = build_data_path ("catalogue.rng");
+  g_autofree char *schema = build_data_path (schema_file);
   const char *const command[] = {
     "xmllint", "--nonet", "--noout", "--relaxng", schema, path, NULL
   };
 
   return run_tool (command, NULL);
+}
+
+static gboolean
+is_valid (const char *path)
+{
+  return is_valid_by ("catalogue.rng", path);
+}
+
+static void
+test_scenarios_follow_the_schema (void)
+{
+  static const char *const files[] = { "scenarios.xml", "threats.xml" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      g_autofree char *path = build_data_path (files[i]);
+
+      g_assert_true (is_valid_by ("scenarios.rng", path));
+      g_assert_false (is_valid (path));
+    }
 }
 
 static void
@@ -413,6 +466,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/catalogue-text/schema/editions-follow-it", test_editions_follow_the_schema);
+  g_test_add_func ("/catalogue-text/schema/scenarios-follow-it", test_scenarios_follow_the_schema);
   g_test_add_func ("/catalogue-text/schema/takes-guidance", test_schema_takes_guidance);
   g_test_add ("/catalogue-text/schema/refuses-faults", Fixture, NULL, set_up, test_schema_refuses,
               tear_down);
@@ -420,6 +474,8 @@ main (int argc, char *argv[])
                    test_extracts_what_is_shown_of_2022);
   g_test_add_func ("/catalogue-text/translators/get-what-is-shown-of-guidance",
                    test_extracts_what_is_shown_of_guidance);
+  g_test_add_func ("/catalogue-text/translators/get-what-is-shown-of-scenarios",
+                   test_extracts_what_is_shown_of_scenarios);
   g_test_add_func ("/catalogue-text/translators/have-editions-listed",
                    test_is_listed_for_translators);
   g_test_add ("/catalogue-text/translation/is-shown", Fixture, NULL, set_up, test_shows_translation,

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "model/wm-kind.h"
 #include "standard/wm-scenarios.h"
 
 static void
@@ -37,6 +38,102 @@ test_joins_threat_and_weakness (void)
   g_assert_true (wm_scenarios_lookup (threats, first->id) == first);
 }
 
+/* Controls of Annex A that answer no risk at all would stand here, each with the reason. There are
+ * none: even an independent review answers the risk that nobody notices. */
+static const char *const controls_without_risk[] = { NULL };
+
+static void
+add_controls (GHashTable *reached, WmScenarios *scenarios)
+{
+  for (const WmScenario *const *one = wm_scenarios_get_all (scenarios, NULL); *one != NULL; one++)
+    for (const char *const *control = (*one)->controls; *control != NULL; control++)
+      g_hash_table_add (reached, (gpointer) *control);
+}
+
+static void
+test_reaches_every_control (void)
+{
+  g_autoptr (WmCatalogue) catalogue = wm_catalogue_new_builtin ("2022", NULL);
+  g_autoptr (GHashTable) reached = g_hash_table_new (g_str_hash, g_str_equal);
+  guint n_controls = 0;
+
+  add_controls (reached, wm_scenarios_get_builtin ());
+  add_controls (reached, wm_scenarios_get_threats ());
+  for (const WmCatalogueControl *const *control =
+           wm_catalogue_get_controls (catalogue, &n_controls);
+       *control != NULL; control++)
+    if (g_hash_table_contains (reached, (*control)->id) ==
+        g_strv_contains (controls_without_risk, (*control)->id))
+      g_test_fail_printf ("%s is reached although it should not be, or not reached",
+                          (*control)->id);
+  g_assert_cmpuint (n_controls, ==, 93);
+}
+
+static const WmChoice *
+find_asset_types (void)
+{
+  guint n_kinds;
+  const WmKind *const *kinds = wm_kinds_get_builtin (&n_kinds);
+
+  for (guint i = 0; i < n_kinds; i++)
+    if (g_str_equal (kinds[i]->id, "asset"))
+      return wm_kind_find_field (kinds[i], "type")->choices;
+  g_assert_not_reached ();
+}
+
+static guint
+count_fitting (WmScenarios *scenarios, const char *kind)
+{
+  guint n_fitting = 0;
+
+  for (const WmScenario *const *one = wm_scenarios_get_all (scenarios, NULL); *one != NULL; one++)
+    n_fitting += wm_scenario_fits (*one, kind);
+  return n_fitting;
+}
+
+/* “Other” can be anything: nothing can be suggested for it. */
+static void
+test_has_some_for_every_type_of_asset (void)
+{
+  for (const WmChoice *type = find_asset_types (); type->token != NULL; type++)
+    if (!g_str_equal (type->token, "other"))
+      {
+        g_test_message ("%s", type->token);
+        g_assert_cmpuint (count_fitting (wm_scenarios_get_builtin (), type->token), >=, 10);
+        g_assert_cmpuint (count_fitting (wm_scenarios_get_threats (), type->token), >=, 20);
+      }
+  g_assert_false (
+      wm_scenario_fits (wm_scenarios_get_all (wm_scenarios_get_builtin (), NULL)[0], NULL));
+}
+
+static void
+assert_whole (WmScenarios *scenarios)
+{
+  for (const WmScenario *const *one = wm_scenarios_get_all (scenarios, NULL); *one != NULL; one++)
+    {
+      g_assert_true (wm_scenarios_lookup (scenarios, (*one)->id) == *one);
+      g_assert_cmpuint ((*one)->hits, !=, 0);
+      g_assert_cmpuint ((*one)->likelihood, >=, 1);
+      g_assert_cmpuint ((*one)->likelihood, <=, 4);
+      g_assert_cmpuint ((*one)->weight, >=, 1);
+      g_assert_cmpuint ((*one)->weight, <=, 4);
+      g_assert_cmpuint (g_strv_length ((char **) (*one)->controls), <=, 6);
+    }
+}
+
+static void
+test_are_whole (void)
+{
+  guint n_scenarios, n_threats;
+
+  assert_whole (wm_scenarios_get_builtin ());
+  assert_whole (wm_scenarios_get_threats ());
+  wm_scenarios_get_all (wm_scenarios_get_builtin (), &n_scenarios);
+  wm_scenarios_get_all (wm_scenarios_get_threats (), &n_threats);
+  g_assert_cmpuint (n_scenarios, >=, 60);
+  g_assert_cmpuint (n_threats, >=, 500);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -44,6 +141,10 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/scenarios/builtin/has-scenarios", test_has_scenarios);
   g_test_add_func ("/scenarios/builtin/joins-threat-and-weakness", test_joins_threat_and_weakness);
+  g_test_add_func ("/scenarios/builtin/are-whole", test_are_whole);
+  g_test_add_func ("/scenarios/builtin/reach-every-control", test_reaches_every_control);
+  g_test_add_func ("/scenarios/builtin/have-some-for-every-type-of-asset",
+                   test_has_some_for_every_type_of_asset);
 
   return g_test_run ();
 }

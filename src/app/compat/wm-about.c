@@ -24,6 +24,11 @@ wm_about_show (GtkWindow *parent, const char *icon_name, const char *version)
       about, _ ("Guidance and sample company"), NULL, GTK_LICENSE_CUSTOM,
       _ ("Guidance texts, catalogues and the sample company are under CC-BY-4.0. The text of ISO "
          "standards is not part of the program."));
+  adw_about_window_add_legal_section (
+      about, _ ("Threats and weaknesses"), NULL, GTK_LICENSE_CUSTOM,
+      _ ("Which threat meets which kind of asset through which weakness is knowledge of MONARC, "
+         "given to everybody by NC3-LU, the National Cybersecurity Competence Center of "
+         "Luxembourg, under CC0 1.0. The words are ours."));
   /* Translators: your name, one a line, for the window about the program. */
   adw_about_window_set_translator_credits (about, C_ ("credits", "translator-credits"));
   gtk_window_set_transient_for (GTK_WINDOW (about), parent);
