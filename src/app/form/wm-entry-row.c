@@ -6,6 +6,7 @@
 
 #include "app/widgets/wm-date-button.h"
 #include "app/wm-dates.h"
+#include "model/wm-field-value.h"
 
 #include <glib/gi18n.h>
 
@@ -27,8 +28,11 @@ G_DEFINE_FINAL_TYPE (WmEntryRow, wm_entry_row, WM_TYPE_FIELD_ROW)
 static char *
 dup_shown (const WmField *field, const char *value)
 {
-  return field->type == WM_FIELD_DATE ? wm_dates_dup_day (value)
-                                      : g_strdup (value != NULL ? value : "");
+  if (field->type == WM_FIELD_DATE)
+    return wm_dates_dup_day (value);
+  if (field->type == WM_FIELD_NUMBER)
+    return wm_field_dup_display (field, value);
+  return g_strdup (value != NULL ? value : "");
 }
 
 void
@@ -118,6 +122,8 @@ wm_entry_row_constructed (GObject *object)
     set_placeholder (self, _ ("Add…"));
   if (field->type == WM_FIELD_INTEGER)
     gtk_entry_set_input_purpose (self->text, GTK_INPUT_PURPOSE_DIGITS);
+  else if (field->type == WM_FIELD_NUMBER)
+    gtk_entry_set_input_purpose (self->text, GTK_INPUT_PURPOSE_NUMBER);
 }
 
 static void

@@ -11,6 +11,7 @@
 #include "wm-drop-row.h"
 #include "wm-entry-row.h"
 #include "wm-read-only-row.h"
+#include "wm-records-row.h"
 #include "wm-reference-row.h"
 
 #include <glib/gi18n.h>
@@ -151,9 +152,12 @@ choose_type (const WmField *field)
       return count_choices (field) <= MAX_BUTTONS ? WM_TYPE_CHOICE_ROW : WM_TYPE_DROP_ROW;
     case WM_FIELD_RECORD:
       return WM_TYPE_REFERENCE_ROW;
+    case WM_FIELD_RECORDS:
+      return WM_TYPE_RECORDS_ROW;
     case WM_FIELD_LINE:
     case WM_FIELD_TEXT:
     case WM_FIELD_INTEGER:
+    case WM_FIELD_NUMBER:
     case WM_FIELD_DATE:
     default:
       return WM_TYPE_ENTRY_ROW;
@@ -224,7 +228,7 @@ wm_field_row_set_record (WmFieldRow *self, WmRecord *record)
   if (!is_other && g_strcmp0 (value, priv->value) == 0)
     {
       /* What it names may be called something else by now. */
-      if (priv->field->type == WM_FIELD_RECORD)
+      if (wm_field_names_records (priv->field))
         WM_FIELD_ROW_GET_CLASS (self)->show_value (self, value);
       return;
     }

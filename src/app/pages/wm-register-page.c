@@ -361,9 +361,15 @@ static gboolean
 touches_references (WmRegisterPage *self, WmChanges *changes)
 {
   for (guint i = 0; i < self->kind->n_fields; i++)
-    if (self->kind->fields[i].type == WM_FIELD_RECORD &&
-        wm_changes_touches_kind (changes, self->kind->fields[i].target))
-      return TRUE;
+    {
+      const WmField *field = &self->kind->fields[i];
+
+      if (field->type == WM_FIELD_RECORDS && wm_changes_touches_links (changes))
+        return TRUE;
+      if (wm_field_names_records (field) &&
+          (field->target == NULL || wm_changes_touches_kind (changes, field->target)))
+        return TRUE;
+    }
   return FALSE;
 }
 

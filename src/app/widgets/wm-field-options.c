@@ -10,7 +10,7 @@ gboolean
 wm_field_options_suit (const WmField *field)
 {
   return field->type == WM_FIELD_CHOICE || field->type == WM_FIELD_BOOLEAN ||
-         field->type == WM_FIELD_RECORD;
+         (wm_field_names_records (field) && field->target != NULL);
 }
 
 void
@@ -58,7 +58,7 @@ wm_field_options_new (WmSession *session, const WmField *field)
 
   self->values = g_ptr_array_new_with_free_func (g_free);
   self->labels = gtk_string_list_new (NULL);
-  if (field->type == WM_FIELD_RECORD)
+  if (wm_field_names_records (field))
     add_records (self, session, field->target);
   else if (field->type == WM_FIELD_BOOLEAN)
     {

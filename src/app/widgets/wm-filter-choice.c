@@ -266,7 +266,7 @@ wm_filter_choice_refresh (WmFilterChoice *self)
 
   g_return_if_fail (WM_IS_FILTER_CHOICE (self));
 
-  if (self->field->type != WM_FIELD_RECORD)
+  if (!wm_field_names_records (self->field))
     return;
   is_set = wm_filter_choice_is_set (self);
   value = g_strdup (wm_filter_choice_get_value (self));

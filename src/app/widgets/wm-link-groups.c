@@ -146,6 +146,23 @@ dup_sight (WmLinkGroups *self, GPtrArray *links)
   return g_string_free (sight, FALSE);
 }
 
+/* A field of the form shows these, or a part of the detail of its own. */
+static gboolean
+is_shown_elsewhere (WmLinkGroups *self, const WmLink *link)
+{
+  return (link->kind->flags & WM_KIND_NOTE) != 0 ||
+         wm_kind_find_links_field (wm_record_get_kind (self->record), link->role, !link->outgoing,
+                                   link->kind) != NULL;
+}
+
+static void
+remove_shown_elsewhere (WmLinkGroups *self, GPtrArray *links)
+{
+  for (guint i = links->len; i > 0; i--)
+    if (is_shown_elsewhere (self, g_ptr_array_index (links, i - 1)))
+      g_ptr_array_remove_index (links, i - 1);
+}
+
 void
 wm_link_groups_set_record (WmLinkGroups *self, WmRecord *record)
 {
@@ -158,6 +175,7 @@ wm_link_groups_set_record (WmLinkGroups *self, WmRecord *record)
   links =
       wm_records_list_links (wm_session_get_database (self->session),
                              wm_session_get_registry (self->session), wm_record_get_id (record));
+  remove_shown_elsewhere (self, links);
   sight = dup_sight (self, links);
   /* The keyboard may be in a row; it stays as long as nothing is different. */
   if (g_strcmp0 (sight, self->shown) == 0)
@@ -216,7 +234,8 @@ new_picker (WmLinkGroups *self)
     {
       const WmKind *kind = wm_registry_get_kind (registry, i);
 
-      if (!g_str_equal (kind->id, KIND_OF_PROOF) && !(kind->flags & WM_KIND_SINGLE))
+      if (!g_str_equal (kind->id, KIND_OF_PROOF) &&
+          !(kind->flags & (WM_KIND_SINGLE | WM_KIND_NOTE)))
         g_strv_builder_add (builder, kind->id);
     }
   kinds = g_strv_builder_end (builder);

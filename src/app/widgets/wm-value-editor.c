@@ -56,6 +56,9 @@ make_entry (WmValueEditor *self)
   if (self->field->type == WM_FIELD_DATE)
     /* Translators: ways to type a date. */
     gtk_entry_set_placeholder_text (GTK_ENTRY (entry), _ ("today, in 3 weeks, 12.3."));
+  else if (self->field->type == WM_FIELD_RECORDS)
+    /* Translators: how to type several records. */
+    gtk_entry_set_placeholder_text (GTK_ENTRY (entry), _ ("Names or numbers; with semicolons"));
   g_signal_connect_swapped (entry, "changed", G_CALLBACK (edited_cb), self);
   g_signal_connect_swapped (entry, "activate", G_CALLBACK (entry_activated_cb), self);
   return entry;
@@ -107,14 +110,30 @@ dup_ticked (WmValueEditor *self)
   return tokens->len > 0 ? g_string_free (g_steal_pointer (&tokens), FALSE) : NULL;
 }
 
+/* Names or numbers of records with semicolons between them. */
+static char *
+resolve_typed (WmValueEditor *self, GError **error)
+{
+  WmRegistry *registry = wm_session_get_registry (self->session);
+  g_autofree char *ids =
+      wm_records_resolve_list (wm_session_get_database (self->session), registry,
+                               wm_registry_find_kind (registry, self->field->target),
+                               gtk_editable_get_text (GTK_EDITABLE (self->value)), error);
+
+  return ids != NULL ? wm_field_clean (self->field, ids, error) : NULL;
+}
+
 static gboolean
 read_typed (WmValueEditor *self, char **value)
 {
   g_autofree char *today = wm_clock_dup_today ();
   g_autoptr (GError) error = NULL;
 
-  *value = wm_field_parse (self->field, gtk_editable_get_text (GTK_EDITABLE (self->value)), today,
-                           &error);
+  if (self->field->type == WM_FIELD_RECORDS)
+    *value = resolve_typed (self, &error);
+  else
+    *value = wm_field_parse (self->field, gtk_editable_get_text (GTK_EDITABLE (self->value)), today,
+                             &error);
   if (error != NULL)
     wm_value_editor_set_error (self, error->message);
   return error == NULL;
@@ -187,7 +206,7 @@ wm_value_editor_set_field (WmValueEditor *self, const WmField *field)
     gtk_box_remove (GTK_BOX (self->box), self->value);
   g_clear_pointer (&self->options, wm_field_options_free);
   self->field = field;
-  if (wm_field_options_suit (field))
+  if (wm_field_options_suit (field) && field->type != WM_FIELD_RECORDS)
     self->value = make_drop_down (self);
   else if (field->type == WM_FIELD_CHOICES)
     self->value = make_checks (self);
