@@ -34,6 +34,7 @@ typedef enum
   WM_FIELD_INDEXED = 1 << 5,   /* records are looked up by it */
   WM_FIELD_SENTENCE = 1 << 6,  /* a line that is longer than a row of a form */
   WM_FIELD_REVERSE = 1 << 7,   /* of WM_FIELD_RECORDS: the links come from the others to this one */
+  WM_FIELD_CONFIRMS = 1 << 8,  /* another value than was suggested sets the field `confirmed` */
 } WmFieldFlags;
 
 typedef struct

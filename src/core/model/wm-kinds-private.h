@@ -22,5 +22,11 @@ extern const WmKind wm_kind_asset;
 extern const WmKind wm_kind_requirement;
 extern const WmKind wm_kind_control;
 extern const WmKind wm_kind_evidence;
+extern const WmKind wm_kind_risk_method;
+extern const WmKind wm_kind_risk_level;
+extern const WmKind wm_kind_risk;
+extern const WmKind wm_kind_risk_action;
+extern const WmKind wm_kind_risk_run;
+extern const WmKind wm_kind_risk_grade;
 
 G_END_DECLS

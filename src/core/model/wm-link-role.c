@@ -11,6 +11,8 @@ static const WmLinkRole roles[] = {
   { "proves", N_ ("proves"), N_ ("proved by") },
   { "protects", N_ ("protects"), N_ ("protected by") },
   { "depends_on", N_ ("depends on"), N_ ("needed by") },
+  { "threatens", N_ ("threatens"), N_ ("threatened by") },
+  { "treats", N_ ("treats"), N_ ("treated by") },
 };
 
 /* NULL stands for any kind. */
@@ -23,6 +25,8 @@ static const struct
   { "evidence", NULL, "proves" },
   { "control", "asset", "protects" },
   { "asset", "asset", "depends_on" },
+  { "risk", "asset", "threatens" },
+  { "control", "risk", "treats" },
 };
 
 const WmLinkRole *

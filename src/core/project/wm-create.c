@@ -4,6 +4,7 @@
 #include "model/wm-schema.h"
 #include "standard/wm-catalogue.h"
 #include "store/wm-id.h"
+#include "wm-default-method.h"
 #include "wm-edit.h"
 #include "wm-project-private.h"
 
@@ -88,7 +89,7 @@ create_cb (WmEdit *edit, gpointer user_data, GError **error)
   wm_args_set_text (wm_edit_get_args (edit), "edition",
                     wm_catalogue_get_edition (creation->catalogue));
   return add_organisation (edit, creation, error) && add_requirements (edit, creation, error) &&
-         add_controls (edit, creation, error);
+         add_controls (edit, creation, error) && wm_edit_add_risk_method (edit, error);
 }
 
 static gboolean

@@ -317,6 +317,26 @@ write_field (WmEdit *self, const WmKind *kind, guint index, const char *id, cons
   return wm_statement_run (update, error);
 }
 
+/* Whether @values say something else about a suggested record than it was suggested with. Forms
+ * write what was there already, too. */
+static gboolean
+confirms (WmEdit *self, const WmKind *kind, const char *id, WmValues *values)
+{
+  const WmField *confirmed = wm_kind_find_field (kind, "confirmed");
+  g_autoptr (WmRecord) record = NULL;
+
+  if (confirmed == NULL || wm_values_has (values, wm_kind_get_field_index (kind, confirmed)))
+    return FALSE;
+  record = wm_records_load (self->project->database, self->project->registry, id);
+  if (record == NULL || g_strcmp0 (wm_record_get_value (record, confirmed), "no") != 0)
+    return FALSE;
+  for (guint i = 0; i < kind->n_fields; i++)
+    if ((kind->fields[i].flags & WM_FIELD_CONFIRMS) && wm_values_has (values, i) &&
+        g_strcmp0 (wm_values_get (values, i), wm_record_get_value (record, &kind->fields[i])) != 0)
+      return TRUE;
+  return FALSE;
+}
+
 gboolean
 wm_edit_set (WmEdit *self, const char *id, WmValues *values, GError **error)
 {
@@ -325,6 +345,9 @@ wm_edit_set (WmEdit *self, const char *id, WmValues *values, GError **error)
   if (kind == NULL)
     return FALSE;
   g_return_val_if_fail (kind == wm_values_get_kind (values), FALSE);
+
+  if (confirms (self, kind, id, values))
+    wm_values_set_by_id (values, "confirmed", "yes");
 
   for (guint i = 0; i < kind->n_fields; i++)
     if (wm_values_has (values, i) &&

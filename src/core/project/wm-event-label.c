@@ -190,8 +190,27 @@ label_regain (WmProject *project, WmArgs *args)
 }
 
 static char *
+label_regrade (WmArgs *args)
+{
+  gint64 likelihood = wm_args_get_number (args, "likelihood", 0);
+  gint64 impact = wm_args_get_number (args, "impact", 0);
+  gint64 risks = wm_args_get_number (args, "risks", 0);
+
+  return g_strdup_printf (
+      /* Translators: the size of the risk scale, then how many risks. */
+      ngettext ("Changed the risk scale to %1$" PRId64 " by %2$" PRId64 " and graded %3$" PRId64
+                " risk anew",
+                "Changed the risk scale to %1$" PRId64 " by %2$" PRId64 " and graded %3$" PRId64
+                " risks anew",
+                (gulong) risks),
+      likelihood, impact, risks);
+}
+
+static char *
 label_edit (WmProject *project, WmArgs *args, const char *verb)
 {
+  if (strcmp (verb, "regrade") == 0)
+    return label_regrade (args);
   if (strcmp (verb, WM_EVENT_VERB_CREATE) == 0)
     return g_strdup (_ ("Created the project"));
   if (strcmp (verb, "set") == 0)
