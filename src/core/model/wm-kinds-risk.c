@@ -293,6 +293,7 @@ const WmKind wm_kind_risk = {
   .help =
       N_ ("What could happen to what you have, how likely and how bad, who decides about it and "
           "what you do. Suggestions for your assets are a good beginning."),
+  .area = "risk",
   .since = 2,
   .fields = risk_fields,
   .n_fields = G_N_ELEMENTS (risk_fields),
@@ -324,6 +325,7 @@ const WmKind wm_kind_risk_action = {
   .plural = N_ ("Actions against risks"),
   .help = N_ ("One step of the treatment plan: what, who, until when. Together with the chosen "
               "controls they are the plan that the owners approve."),
+  .area = "risk",
   .since = 2,
   .fields = action_fields,
   .n_fields = G_N_ELEMENTS (action_fields),
@@ -382,6 +384,7 @@ const WmKind wm_kind_risk_run = {
   .plural = N_ ("Risk assessments"),
   .help = N_ ("A day on which you went through all risks. Every grade of that day is kept, so that "
               "you see next year what became of it."),
+  .area = "risk",
   .since = 2,
   .fields = run_fields,
   .n_fields = G_N_ELEMENTS (run_fields),

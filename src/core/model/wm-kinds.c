@@ -5,14 +5,9 @@
 
 /* In the order in which lists of kinds show them. */
 static const WmKind *const kinds[] = {
-  &wm_kind_organisation, &wm_kind_person,  &wm_kind_asset,
-  &wm_kind_requirement,  &wm_kind_control, &wm_kind_evidence,
-  &wm_kind_risk_method,
-  &wm_kind_risk_level,
-  &wm_kind_risk,
-  &wm_kind_risk_action,
-  &wm_kind_risk_run,
-  &wm_kind_risk_grade,
+  &wm_kind_organisation, &wm_kind_person,      &wm_kind_asset,       &wm_kind_requirement,
+  &wm_kind_control,      &wm_kind_evidence,    &wm_kind_risk_method, &wm_kind_risk_level,
+  &wm_kind_risk,         &wm_kind_risk_action, &wm_kind_risk_run,    &wm_kind_risk_grade,
 };
 
 const WmKind *const *

@@ -22,10 +22,8 @@ static const struct
   const char *to;
   const char *role;
 } defaults[] = {
-  { "evidence", NULL, "proves" },
-  { "control", "asset", "protects" },
-  { "asset", "asset", "depends_on" },
-  { "risk", "asset", "threatens" },
+  { "evidence", NULL, "proves" },     { "control", "asset", "protects" },
+  { "asset", "asset", "depends_on" }, { "risk", "asset", "threatens" },
   { "control", "risk", "treats" },
 };
 
