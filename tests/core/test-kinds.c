@@ -79,7 +79,10 @@ check_field (WmRegistry *registry, const WmKind *kind, const WmField *field)
   CHECK (kind, field->id, is_label (field->label));
   CHECK (kind, field->id, field->help == NULL || is_sentence (field->help));
   CHECK (kind, field->id, (field->choices != NULL) == has_choices);
-  CHECK (kind, field->id, (field->target != NULL) == (field->type == WM_FIELD_RECORD));
+  CHECK (kind, field->id,
+         field->target == NULL || field->type == WM_FIELD_RECORD ||
+             field->type == WM_FIELD_RECORDS);
+  CHECK (kind, field->id, (field->role != NULL) == (field->type == WM_FIELD_RECORDS));
   CHECK (kind, field->id,
          field->target == NULL || wm_registry_find_kind (registry, field->target) != NULL);
   CHECK (kind, field->id, field->since == 0 || field->since > kind->since);
