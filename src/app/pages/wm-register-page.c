@@ -9,6 +9,7 @@
 #include "app/widgets/wm-detail.h"
 #include "app/widgets/wm-empty-register.h"
 #include "app/widgets/wm-filter-bar.h"
+#include "app/widgets/wm-filters-menu.h"
 #include "app/widgets/wm-list-detail.h"
 #include "app/widgets/wm-only-bar.h"
 #include "app/widgets/wm-quick-add.h"
@@ -531,6 +532,7 @@ make_table (WmRegisterPage *self)
   wm_row_menu_attach (self->table, self->kind);
   self->filters = wm_filter_bar_new (session, self->kind);
   gtk_widget_add_css_class (GTK_WIDGET (self->filters), "table-head");
+  wm_filter_bar_append (self->filters, wm_filters_menu_new (self->filters, self->kind));
   wm_filter_bar_append (self->filters, wm_columns_menu_new (self->table, self->kind));
   g_signal_connect_swapped (self->filters, "changed", G_CALLBACK (filters_changed_cb), self);
   g_signal_connect_swapped (self->table, "selection-changed", G_CALLBACK (selection_changed_cb),

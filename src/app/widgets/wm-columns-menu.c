@@ -5,6 +5,7 @@
 #include "wm-columns-menu.h"
 
 #include "app/compat/wm-accessible.h"
+#include "wm-popover-scroller.h"
 
 #include <glib/gi18n.h>
 
@@ -112,7 +113,7 @@ make_content (WmColumnsMenu *self)
   gtk_label_set_xalign (GTK_LABEL (title), 0);
   gtk_widget_add_css_class (title, "heading");
   gtk_box_append (GTK_BOX (box), title);
-  gtk_box_append (GTK_BOX (box), make_checks (self));
+  gtk_box_append (GTK_BOX (box), wm_popover_scroller_new (make_checks (self)));
   g_signal_connect_swapped (reset, "clicked", G_CALLBACK (reset_cb), self);
   gtk_widget_set_hexpand (reset, TRUE);
   gtk_box_append (GTK_BOX (buttons), reset);

@@ -6,9 +6,11 @@
 
 #include "app/compat/wm-accessible.h"
 #include "app/wm-count.h"
+#include "app/wm-saved-filters.h"
 #include "wm-field-options.h"
 #include "wm-filter-choice.h"
 #include "wm-fit-row.h"
+#include "wm-popover-scroller.h"
 
 #include <glib/gi18n.h>
 
@@ -187,7 +189,7 @@ make_more (WmFilterBar *self, GPtrArray *fields)
   g_signal_connect_swapped (self->more_clear, "clicked", G_CALLBACK (clear_more_cb), self);
   gtk_box_append (GTK_BOX (box), self->more_clear);
   gtk_widget_add_css_class (popover, "filters");
-  gtk_popover_set_child (GTK_POPOVER (popover), box);
+  gtk_popover_set_child (GTK_POPOVER (popover), wm_popover_scroller_new (box));
   g_signal_connect_swapped (popover, "show", G_CALLBACK (popover_shown_cb), self);
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (self->more), popover);
   return self->more;
@@ -339,6 +341,65 @@ wm_filter_bar_set_choice (WmFilterBar *self, const WmField *field, const char *v
   changed_cb (self);
 }
 
+/* What it says afterwards is up to the caller, and so is the signal. */
+static void
+clear_all (WmFilterBar *self)
+{
+  gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
+  for (guint i = 0; i < self->choices->len; i++)
+    wm_filter_choice_clear (g_ptr_array_index (self->choices, i));
+}
+
+GVariant *
+wm_filter_bar_save_filter (WmFilterBar *self)
+{
+  g_auto (GVariantBuilder) builder = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE (WM_FILTER_TYPE));
+  g_autoptr (GPtrArray) set = NULL;
+
+  g_return_val_if_fail (WM_IS_FILTER_BAR (self), NULL);
+
+  set = wm_filter_bar_list_choices (self);
+  if (*get_text (self) != '\0')
+    g_variant_builder_add (&builder, "{sms}", "", get_text (self));
+  for (guint i = 0; i < set->len; i++)
+    g_variant_builder_add (&builder, "{sms}",
+                           wm_filter_choice_get_field (g_ptr_array_index (set, i))->id,
+                           wm_filter_choice_get_value (g_ptr_array_index (set, i)));
+  return g_variant_builder_end (&builder);
+}
+
+static void
+set_by_id (WmFilterBar *self, const char *field_id, const char *value)
+{
+  if (*field_id == '\0')
+    gtk_editable_set_text (GTK_EDITABLE (self->entry), value != NULL ? value : "");
+  /* Another version of the program may have had other fields. */
+  for (guint i = 0; i < self->choices->len; i++)
+    if (g_str_equal (wm_filter_choice_get_field (g_ptr_array_index (self->choices, i))->id,
+                     field_id))
+      wm_filter_choice_set (g_ptr_array_index (self->choices, i), value);
+}
+
+void
+wm_filter_bar_set_filter (WmFilterBar *self, GVariant *filter)
+{
+  GVariantIter iter;
+  const char *field_id;
+  const char *value;
+
+  g_return_if_fail (WM_IS_FILTER_BAR (self));
+  g_return_if_fail (g_variant_is_of_type (filter, G_VARIANT_TYPE (WM_FILTER_TYPE)));
+
+  self->settling = TRUE;
+  clear_all (self);
+  g_variant_iter_init (&iter, filter);
+  while (g_variant_iter_next (&iter, "{&sm&s}", &field_id, &value))
+    set_by_id (self, field_id, value);
+  show_choices (self);
+  self->settling = FALSE;
+  changed_cb (self);
+}
+
 void
 wm_filter_bar_clear (WmFilterBar *self)
 {
@@ -347,9 +408,7 @@ wm_filter_bar_clear (WmFilterBar *self)
   if (!wm_filter_bar_is_set (self))
     return;
   self->settling = TRUE;
-  gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
-  for (guint i = 0; i < self->choices->len; i++)
-    wm_filter_choice_clear (g_ptr_array_index (self->choices, i));
+  clear_all (self);
   show_choices (self);
   self->settling = FALSE;
   changed_cb (self);

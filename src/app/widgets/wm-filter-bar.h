@@ -30,6 +30,10 @@ gboolean wm_filter_bar_is_set (WmFilterBar *self);
 
 /** wm_filter_bar_set_choice: narrows by @field to @value (%NULL: empty); `changed` follows. */
 void wm_filter_bar_set_choice (WmFilterBar *self, const WmField *field, const char *value);
+/** wm_filter_bar_save_filter: (transfer floating): all that is set, as a %WM_FILTER_TYPE. */
+GVariant *wm_filter_bar_save_filter (WmFilterBar *self) G_GNUC_WARN_UNUSED_RESULT;
+/** wm_filter_bar_set_filter: narrows as @filter says and no further; `changed` follows. */
+void wm_filter_bar_set_filter (WmFilterBar *self, GVariant *filter);
 /** wm_filter_bar_clear: shows everything; `changed` follows where that is different. */
 void wm_filter_bar_clear (WmFilterBar *self);
 /** wm_filter_bar_clear_text: takes the text back; whether there was one. */
