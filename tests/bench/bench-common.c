@@ -16,6 +16,46 @@ bench_now (void)
   return (double) now.tv_sec + (double) now.tv_nsec / 1e9;
 }
 
+BenchSeconds
+bench_seconds_now (void)
+{
+  struct timespec thread;
+
+  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &thread);
+  return (BenchSeconds){ bench_now (), (double) thread.tv_sec + (double) thread.tv_nsec / 1e9 };
+}
+
+void
+bench_seconds_add (GArray *seconds, BenchSeconds start)
+{
+  const BenchSeconds end = bench_seconds_now ();
+  const BenchSeconds took = { end.wall - start.wall, end.thread - start.thread };
+
+  g_array_append_val (seconds, took);
+}
+
+GArray *
+bench_seconds_new (void)
+{
+  return g_array_new (FALSE, FALSE, sizeof (BenchSeconds));
+}
+
+void
+bench_add_both (JsonBuilder *result, const char *name, GArray *seconds)
+{
+  g_autoptr (GArray) wall = g_array_new (FALSE, FALSE, sizeof (double));
+  g_autoptr (GArray) thread = g_array_new (FALSE, FALSE, sizeof (double));
+  g_autofree char *of_thread = g_strdup_printf ("%s_thread", name);
+
+  for (guint i = 0; i < seconds->len; i++)
+    {
+      g_array_append_val (wall, g_array_index (seconds, BenchSeconds, i).wall);
+      g_array_append_val (thread, g_array_index (seconds, BenchSeconds, i).thread);
+    }
+  bench_add_list (result, name, wall);
+  bench_add_list (result, of_thread, thread);
+}
+
 void
 bench_add_seconds (JsonBuilder *result, const char *name, double start)
 {

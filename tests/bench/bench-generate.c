@@ -6,7 +6,7 @@
 #include "config.h"
 
 #include "bench.h"
-#include "project/wm-edit.h"
+#include "project/wm-edit-many.h"
 #include "project/wm-evidence.h"
 #include "project/wm-save.h"
 
@@ -52,7 +52,9 @@ typedef struct
   WmProject *project; /* owned */
   Random random;
   GPtrArray *persons, *assets, *controls; /* (owned) (element-type utf8): ids */
-  double *weights;                        /* owned: of the files */
+  GPtrArray *risks, *notes;               /* (owned) (element-type utf8): ids */
+  guint n_links;
+  double *weights; /* owned: of the files */
   double weight_sum;
   char *folder; /* owned: where files to attach are made */
 } Generator;
@@ -77,6 +79,11 @@ static const char *const statuses[] = { "not_started", "planned", "partly", "imp
 static const char *const endings[] = { "pdf", "png", "docx", "xlsx", "zip" };
 static const char *const topics[] = { "Access review",  "Restore test",      "Training list",
                                       "Firewall rules", "Supplier contract", "Scan report" };
+static const char *const mishaps[] = {
+  "is stolen",      "fails for days",   "is read by strangers",
+  "is out of date", "burns down",       "is known to one person only",
+  "loses its data", "cannot be reached"
+};
 static const char *const sentences[] = {
   "Looked through with the owner and found to be as described.",
   "The supplier confirmed this in writing; the letter is in the folder of contracts.",
@@ -203,6 +210,13 @@ decide_controls (Generator *self, GError **error)
   return TRUE;
 }
 
+static gboolean
+add_link (Generator *self, const char *from, const char *to, const char *role, GError **error)
+{
+  self->n_links++;
+  return wm_project_link_records (self->project, from, to, role, error);
+}
+
 /* Every second asset is protected by a control, every fourth needs the one before it. */
 static gboolean
 link_assets (Generator *self, GError **error)
@@ -213,12 +227,10 @@ link_assets (Generator *self, GError **error)
       const guint control = random_below (&self->random, self->controls->len);
 
       if (i % 2 == 0 &&
-          !wm_project_link_records (self->project, g_ptr_array_index (self->controls, control),
-                                    asset, "protects", error))
+          !add_link (self, g_ptr_array_index (self->controls, control), asset, "protects", error))
         return FALSE;
       if (i % 4 == 0 &&
-          !wm_project_link_records (self->project, asset, g_ptr_array_index (self->assets, i - 1),
-                                    "depends_on", error))
+          !add_link (self, asset, g_ptr_array_index (self->assets, i - 1), "depends_on", error))
         return FALSE;
     }
   return TRUE;
@@ -336,6 +348,104 @@ attach (Generator *self, guint number, GError **error)
 }
 
 static gboolean
+add_note (Generator *self, guint number, GError **error)
+{
+  g_autoptr (WmValues) values = new_values (self, "evidence");
+  GPtrArray *targets = number % 2 == 0 ? self->controls : self->assets;
+  char *id;
+
+  fill_evidence (self, values, number);
+  set_taken (values, "title", g_strdup_printf ("%s %05u", PICK (&self->random, topics), number));
+  wm_values_set_by_id (values, "location", PICK (&self->random, places));
+  id = wm_project_add_record (self->project, values, error);
+  if (id == NULL)
+    return FALSE;
+  g_ptr_array_add (self->notes, id);
+  return add_link (self, id,
+                   g_ptr_array_index (targets, random_below (&self->random, targets->len)),
+                   "proves", error);
+}
+
+static gboolean
+add_risk (Generator *self, const WmKind *kind, guint number, GError **error)
+{
+  g_autoptr (WmValues) values = wm_values_new (kind);
+  char *id;
+
+  wm_values_take (values, wm_kind_get_title_field (kind),
+                  g_strdup_printf ("%s %u %s", PICK (&self->random, things), number,
+                                   PICK (&self->random, mishaps)));
+  id = wm_project_add_record (self->project, values, error);
+  if (id == NULL)
+    return FALSE;
+  g_ptr_array_add (self->risks, id);
+  return TRUE;
+}
+
+/* Some records have links by the thousand. */
+static gboolean
+link_crowds (Generator *self, guint n_links, GError **error)
+{
+  const guint size = MIN (2000, self->assets->len);
+
+  for (guint i = 0; i < 5 && self->n_links + size <= n_links; i++)
+    {
+      g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+
+      for (guint j = 0; j < size; j++)
+        g_ptr_array_add (ids, g_ptr_array_index (self->assets, (i + j * 9) % self->assets->len));
+      g_ptr_array_add (ids, NULL);
+      self->n_links += size;
+      if (!wm_project_link_all (self->project, (const char *const *) ids->pdata,
+                                g_ptr_array_index (self->controls, i), "relates", error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* The others come as an import brings them, many in one event. */
+static gboolean
+link_sheaf_cb (WmEdit *edit, gpointer user_data, GError **error)
+{
+  Generator *self = user_data;
+  GPtrArray *sources = self->risks->len > 0 ? self->risks : self->notes;
+  guint n = MIN (500, (guint) self->bench->links - self->n_links);
+
+  while (n > 0)
+    {
+      const guint from = random_below (&self->random, sources->len);
+      const guint to = random_below (&self->random, self->assets->len);
+
+      if (!wm_edit_link (edit, g_ptr_array_index (sources, from),
+                         g_ptr_array_index (self->assets, to), "relates", error))
+        return FALSE;
+      self->n_links++;
+      n--;
+    }
+  return TRUE;
+}
+
+static gboolean
+add_many (Generator *self, GError **error)
+{
+  const Bench *bench = self->bench;
+  const WmKind *risk = wm_registry_find_kind (wm_project_get_registry (self->project), "risk");
+
+  for (guint i = 0; i < (guint) bench->notes; i++)
+    if (!add_note (self, i + 1, error))
+      return FALSE;
+  for (guint i = 0; risk != NULL && i < (guint) bench->risks; i++)
+    if (!add_risk (self, risk, i + 1, error))
+      return FALSE;
+  if (!link_crowds (self, (guint) bench->links, error))
+    return FALSE;
+  while (self->notes->len > 0 && self->n_links < (guint) bench->links)
+    if (!wm_project_edit (self->project, "link", link_sheaf_cb, self, error))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
 fill_project (Generator *self, GError **error)
 {
   const Bench *bench = self->bench;
@@ -352,7 +462,7 @@ fill_project (Generator *self, GError **error)
   for (guint i = 0; i < (guint) bench->files; i++)
     if (!attach (self, i, error))
       return FALSE;
-  return TRUE;
+  return add_many (self, error);
 }
 
 static void
@@ -366,6 +476,8 @@ generator_init (Generator *self, const Bench *bench)
   self->persons = g_ptr_array_new_with_free_func (g_free);
   self->assets = g_ptr_array_new_with_free_func (g_free);
   self->controls = g_ptr_array_new_with_free_func (g_free);
+  self->risks = g_ptr_array_new_with_free_func (g_free);
+  self->notes = g_ptr_array_new_with_free_func (g_free);
   self->folder = g_path_get_dirname (bench->paths[0]);
 }
 
@@ -376,6 +488,8 @@ generator_clear (Generator *self)
   g_clear_pointer (&self->persons, g_ptr_array_unref);
   g_clear_pointer (&self->assets, g_ptr_array_unref);
   g_clear_pointer (&self->controls, g_ptr_array_unref);
+  g_clear_pointer (&self->risks, g_ptr_array_unref);
+  g_clear_pointer (&self->notes, g_ptr_array_unref);
   g_clear_pointer (&self->weights, g_free);
   g_clear_pointer (&self->folder, g_free);
 }

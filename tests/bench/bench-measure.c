@@ -29,11 +29,16 @@ gboolean
 bench_open (const Bench *bench, JsonBuilder *result, GError **error)
 {
   const double start = bench_now ();
+  const BenchSeconds begun = bench_seconds_now ();
+  BenchSeconds ended;
   g_autoptr (WmProject) project = bench_open_project (bench, bench->paths[0], error);
 
   if (project == NULL)
     return FALSE;
   bench_add_seconds (result, "open", start);
+  ended = bench_seconds_now ();
+  json_builder_set_member_name (result, "open_thread");
+  json_builder_add_double_value (result, ended.thread - begun.thread);
   wm_project_close (project);
   return TRUE;
 }

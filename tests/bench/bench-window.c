@@ -11,7 +11,7 @@
 #include "wm-app-resources.h"
 
 #include <locale.h>
-#include <time.h>
+#include <sys/resource.h>
 
 #define WIDTH 1280
 #define HEIGHT 800
@@ -30,56 +30,9 @@ static guint n_edits = 60;
 /* A person reads before they work; what is done at idle times is done by then. */
 static double read_seconds = 1.5;
 
-/* Seconds on the wall, and of them those that this thread had a processor: on a machine that does
- * other things only the second says how long it was at work. */
-typedef struct
-{
-  double wall, thread;
-} Seconds;
-
 /* How long the main loop was busy at once. */
-static GArray *busy; /* nullable: of Seconds */
-static Seconds woke; /* when there was last something to do */
-
-static Seconds
-now (void)
-{
-  struct timespec thread;
-
-  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &thread);
-  return (Seconds){ bench_now (), (double) thread.tv_sec + (double) thread.tv_nsec / 1e9 };
-}
-
-static void
-add_since (GArray *seconds, Seconds start)
-{
-  const Seconds end = now ();
-  const Seconds took = { end.wall - start.wall, end.thread - start.thread };
-
-  g_array_append_val (seconds, took);
-}
-
-static GArray *
-new_seconds (void)
-{
-  return g_array_new (FALSE, FALSE, sizeof (Seconds));
-}
-
-static void
-add_list (JsonBuilder *result, const char *name, GArray *seconds)
-{
-  g_autoptr (GArray) wall = g_array_new (FALSE, FALSE, sizeof (double));
-  g_autoptr (GArray) thread = g_array_new (FALSE, FALSE, sizeof (double));
-  g_autofree char *of_thread = g_strdup_printf ("%s_thread", name);
-
-  for (guint i = 0; i < seconds->len; i++)
-    {
-      g_array_append_val (wall, g_array_index (seconds, Seconds, i).wall);
-      g_array_append_val (thread, g_array_index (seconds, Seconds, i).thread);
-    }
-  bench_add_list (result, name, wall);
-  bench_add_list (result, of_thread, thread);
-}
+static GArray *busy;      /* nullable: of BenchSeconds */
+static BenchSeconds woke; /* when there was last something to do */
 
 static int
 poll_and_measure (GPollFD *fds, guint n, int timeout)
@@ -87,9 +40,9 @@ poll_and_measure (GPollFD *fds, guint n, int timeout)
   int ready;
 
   if (busy != NULL && woke.wall > 0.0)
-    add_since (busy, woke);
+    bench_seconds_add (busy, woke);
   ready = g_poll (fds, n, timeout);
-  woke = now ();
+  woke = bench_seconds_now ();
   return ready;
 }
 
@@ -159,12 +112,12 @@ measure_key (GtkWidget *page, GtkEditable *entry, const char *text, GArray *seco
   gboolean changed = FALSE;
   gulong id = g_signal_connect_swapped (wm_record_table_get_selection (table), "items-changed",
                                         G_CALLBACK (changed_cb), &changed);
-  const Seconds start = now ();
+  const BenchSeconds start = bench_seconds_now ();
 
   gtk_editable_set_text (entry, text);
   wait_for (&changed, 0.5);
   if (changed)
-    add_since (seconds, start);
+    bench_seconds_add (seconds, start);
   g_signal_handler_disconnect (wm_record_table_get_selection (table), id);
   run_for (0.1);
 }
@@ -176,10 +129,10 @@ measure_sort (GtkWidget *page, const WmKind *kind, GArray *seconds)
 
   for (guint i = 0; i < kind->n_fields; i++)
     {
-      const Seconds start = now ();
+      const BenchSeconds start = bench_seconds_now ();
 
       wm_record_table_sort (table, &kind->fields[i], i % 2 == 1);
-      add_since (seconds, start);
+      bench_seconds_add (seconds, start);
       run_for (0.05);
     }
   wm_record_table_sort (table, NULL, FALSE);
@@ -189,16 +142,16 @@ static void
 measure_table (Stage *stage, JsonBuilder *result)
 {
   static const char *const texts[] = { "l", "la", "lap", "lapt", "laptop 1", "laptop", "s", "" };
-  g_autoptr (GArray) keys = new_seconds ();
-  g_autoptr (GArray) sorts = new_seconds ();
+  g_autoptr (GArray) keys = bench_seconds_new ();
+  g_autoptr (GArray) sorts = bench_seconds_new ();
   GtkWidget *page = show_page (stage, "inventory");
   GtkEditable *entry = GTK_EDITABLE (find (page, GTK_TYPE_SEARCH_ENTRY));
 
   for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
     measure_key (page, entry, texts[i], keys);
   measure_sort (page, wm_session_get_kind (stage->session, "asset"), sorts);
-  add_list (result, "key", keys);
-  add_list (result, "sort", sorts);
+  bench_add_both (result, "key", keys);
+  bench_add_both (result, "sort", sorts);
 }
 
 /* Scrolling from one end to the other. */
@@ -207,7 +160,7 @@ typedef struct
 {
   GtkAdjustment *adjustment;
   GArray *frames;
-  Seconds began; /* of the frame */
+  BenchSeconds began; /* of the frame */
   guint count;
 } Scroll;
 
@@ -225,13 +178,13 @@ scroll_on_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
 static void
 frame_began_cb (Scroll *scroll)
 {
-  scroll->began = now ();
+  scroll->began = bench_seconds_now ();
 }
 
 static void
 frame_ended_cb (Scroll *scroll)
 {
-  add_since (scroll->frames, scroll->began);
+  bench_seconds_add (scroll->frames, scroll->began);
 }
 
 static void
@@ -246,7 +199,7 @@ keep_columns (WmRecordTable *table)
 static void
 measure_scroll (Stage *stage, JsonBuilder *result)
 {
-  g_autoptr (GArray) frames = new_seconds ();
+  g_autoptr (GArray) frames = bench_seconds_new ();
   GtkWidget *page = show_page (stage, "inventory");
   GtkWidget *table = find (page, WM_TYPE_RECORD_TABLE);
   GtkWidget *view = find (table, GTK_TYPE_COLUMN_VIEW);
@@ -262,7 +215,7 @@ measure_scroll (Stage *stage, JsonBuilder *result)
   while (scroll.count < n_frames)
     g_main_context_iteration (NULL, TRUE);
   g_signal_handlers_disconnect_by_data (clock, &scroll);
-  add_list (result, "frame", frames);
+  bench_add_both (result, "frame", frames);
 }
 
 /* Working, with every page visited and a record open. */
@@ -318,7 +271,7 @@ static void
 measure_work (Stage *stage, gboolean save, JsonBuilder *result)
 {
   g_autoptr (GPtrArray) assets = bench_list (wm_session_get_project (stage->session), "asset");
-  g_autoptr (GArray) seconds = new_seconds ();
+  g_autoptr (GArray) seconds = bench_seconds_new ();
   Work work = { .stage = stage, .assets = assets, .saved = !save };
 
   visit_pages (stage, g_ptr_array_index (assets, 0));
@@ -332,7 +285,7 @@ measure_work (Stage *stage, gboolean save, JsonBuilder *result)
   while (work.count < n_edits || !work.saved)
     g_main_context_iteration (NULL, TRUE);
   busy = NULL;
-  add_list (result, save ? "busy_saving" : "busy", seconds);
+  bench_add_both (result, save ? "busy_saving" : "busy", seconds);
 }
 
 static gboolean
@@ -349,6 +302,16 @@ measure (Stage *stage, const char *name, JsonBuilder *result)
   else
     return FALSE;
   return TRUE;
+}
+
+static void
+add_memory (JsonBuilder *result)
+{
+  struct rusage usage;
+
+  getrusage (RUSAGE_SELF, &usage);
+  json_builder_set_member_name (result, "memory");
+  json_builder_add_int_value (result, (gint64) usage.ru_maxrss * 1024);
 }
 
 static void
@@ -395,6 +358,7 @@ main (int argc, char **argv)
   json_builder_begin_object (result);
   if (!measure (&stage, argv[1], result))
     return 2;
+  add_memory (result);
   json_builder_end_object (result);
   print (result);
   return 0;

@@ -18,8 +18,9 @@ typedef struct
   gboolean brief;  /* as the command line works: no journal, saved at once */
   gboolean window; /* as the window works: with history and search index */
   int assets, persons, files, count;
-  gint64 bytes; /* of all evidence together; 0: a line of text for each file */
-  char **paths; /* what the measurement works on */
+  int notes, risks, links; /* evidence without files; links of all kinds together */
+  gint64 bytes;            /* of all evidence together; 0: a line of text for each file */
+  char **paths;            /* what the measurement works on */
 } Bench;
 
 /* Fills members into the object that is printed. */
@@ -33,10 +34,25 @@ gboolean bench_edit (const Bench *bench, JsonBuilder *result, GError **error);
 gboolean bench_attach (const Bench *bench, JsonBuilder *result, GError **error);
 gboolean bench_import (const Bench *bench, JsonBuilder *result, GError **error);
 gboolean bench_overview (const Bench *bench, JsonBuilder *result, GError **error);
+gboolean bench_search (const Bench *bench, JsonBuilder *result, GError **error);
 gboolean bench_list_records (const Bench *bench, JsonBuilder *result, GError **error);
 
 /* Seconds since some moment in the past. */
 double bench_now (void);
+
+/* Seconds on the wall, and of them those that this thread had a processor: on a machine that does
+ * other things only the second says how long it was at work. */
+typedef struct
+{
+  double wall, thread;
+} BenchSeconds;
+
+BenchSeconds bench_seconds_now (void);
+/* What passed since @start, appended to @seconds, an array of BenchSeconds. */
+void bench_seconds_add (GArray *seconds, BenchSeconds start);
+GArray *bench_seconds_new (void) G_GNUC_WARN_UNUSED_RESULT;
+/* Adds two members, @name and @name_thread. */
+void bench_add_both (JsonBuilder *result, const char *name, GArray *seconds);
 
 /* Adds a member that tells the seconds since @start. */
 void bench_add_seconds (JsonBuilder *result, const char *name, double start);

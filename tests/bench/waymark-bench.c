@@ -15,7 +15,7 @@ static const struct
   { "extract", bench_extract, 3 },   { "save", bench_save, 1 },
   { "edit", bench_edit, 2 },         { "attach", bench_attach, 2 },
   { "import", bench_import, 2 },     { "list", bench_list_records, 1 },
-  { "overview", bench_overview, 1 },
+  { "overview", bench_overview, 1 }, { "search", bench_search, 1 },
 };
 
 static gboolean
@@ -61,6 +61,9 @@ parse (int *argc, char ***argv, Bench *bench, char **recovery, GError **error)
     { "persons", 0, 0, G_OPTION_ARG_INT, &bench->persons, "People to make", "N" },
     { "files", 0, 0, G_OPTION_ARG_INT, &bench->files, "Files to attach", "N" },
     { "bytes", 0, 0, G_OPTION_ARG_INT64, &bench->bytes, "Bytes of all files", "N" },
+    { "notes", 0, 0, G_OPTION_ARG_INT, &bench->notes, "Evidence without files to make", "N" },
+    { "risks", 0, 0, G_OPTION_ARG_INT, &bench->risks, "Risks to make", "N" },
+    { "links", 0, 0, G_OPTION_ARG_INT, &bench->links, "Links of all kinds together", "N" },
     { "count", 0, 0, G_OPTION_ARG_INT, &bench->count, "Edits to make", "N" },
     G_OPTION_ENTRY_NULL,
   };
