@@ -15,7 +15,7 @@
 #define AUTOSAVE_MINUTES 5
 
 /* Records that are read for the search between two frames. */
-#define SEARCH_SLICE 20
+#define SEARCH_SLICE 50
 
 struct _WmSession
 {
@@ -154,23 +154,6 @@ restart_autosave (WmSession *self)
     self->autosave_id = g_timeout_add_seconds (self->autosave_minutes * 60, autosave_cb, self);
 }
 
-static void
-project_changed_cb (WmSession *self, gpointer changes)
-{
-  update_labels (self);
-  update_file (self);
-  restart_autosave (self);
-}
-
-static void
-say_event (WmSession *self, const char *format, WmEvent *event)
-{
-  g_autofree char *label = wm_event_dup_label (self->project, event);
-  g_autofree char *sentence = g_strdup_printf (format, label);
-
-  wm_session_say (self, sentence, WM_OFFER_NOTHING);
-}
-
 /* So that nobody who searches waits for the index. */
 static gboolean
 fill_search_cb (gpointer user_data)
@@ -181,6 +164,31 @@ fill_search_cb (gpointer user_data)
     return G_SOURCE_CONTINUE;
   self->search_id = 0;
   return G_SOURCE_REMOVE;
+}
+
+static void
+fill_search (WmSession *self)
+{
+  if (self->search_id == 0)
+    self->search_id = g_idle_add_full (G_PRIORITY_LOW, fill_search_cb, self, NULL);
+}
+
+static void
+project_changed_cb (WmSession *self, gpointer changes)
+{
+  update_labels (self);
+  update_file (self);
+  restart_autosave (self);
+  fill_search (self);
+}
+
+static void
+say_event (WmSession *self, const char *format, WmEvent *event)
+{
+  g_autofree char *label = wm_event_dup_label (self->project, event);
+  g_autofree char *sentence = g_strdup_printf (format, label);
+
+  wm_session_say (self, sentence, WM_OFFER_NOTHING);
 }
 
 static void
@@ -201,7 +209,7 @@ wm_session_constructed (GObject *object)
   update_file (self);
   update_labels (self);
   restart_autosave (self);
-  self->search_id = g_idle_add_full (G_PRIORITY_LOW, fill_search_cb, self, NULL);
+  fill_search (self);
 }
 
 static void

@@ -4,6 +4,7 @@
 #include "fixture.h"
 
 #include "model/wm-search.h"
+#include "project/wm-edit-many.h"
 #include "store/wm-id.h"
 
 #include <locale.h>
@@ -195,7 +196,74 @@ test_best_first (TestProject *project, gconstpointer data)
   g_assert_cmpstr (((WmSearchHit *) g_ptr_array_index (one, 0))->id, ==, title);
 }
 
-/* Filling goes by id, so edits meanwhile hit records that are in the index and such that are not.
+/* Titles by what was typed: all of it, how it begins, words in it, the text below it. */
+static void
+test_order (TestProject *project, gconstpointer data)
+{
+  g_autofree char *text =
+      test_add (project, "asset", "name", "Quoll", "note", "numbat house", NULL);
+  g_autofree char *inside = test_add (project, "asset", "name", "The house of a numbat", NULL);
+  g_autofree char *longer = test_add (project, "asset", "name", "Numbat house, east", NULL);
+  g_autofree char *exact = test_add (project, "asset", "name", "NÚMBAT House", NULL);
+
+  assert_finds (project, "numbat house",
+                "NÚMBAT House|Numbat house, east|The house of a numbat|Quoll");
+  assert_finds (project, "numbat h", "NÚMBAT House|Numbat house, east|The house of a numbat|Quoll");
+}
+
+static void
+test_kind_words (TestProject *project, gconstpointer data)
+{
+  g_autofree char *person = test_add (project, "person", "name", "Quokka", NULL);
+  g_autofree char *asset = test_add (project, "asset", "name", "Quokka server", NULL);
+
+  assert_finds (project, "quokka", "Quokka|Quokka server");
+  assert_finds (project, "asset quokka", "Quokka server");
+  assert_finds (project, "quokka inventory", "Quokka server");
+  assert_finds (project, "people quokka", "Quokka");
+}
+
+/* More at once than is read again at once. */
+static void
+test_many (TestProject *project, gconstpointer data)
+{
+  const WmKind *kind = wm_registry_find_kind (project->registry, "asset");
+  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (WmValues) values = wm_values_new (kind);
+  g_autoptr (GPtrArray) hits = NULL;
+  gboolean complete = FALSE;
+
+  for (guint i = 0; i < 100; i++)
+    g_ptr_array_add (ids, test_add (project, "asset", "name", "Quoll", NULL));
+  g_ptr_array_add (ids, NULL);
+  assert_finds (project, "numbat", "");
+  wm_values_set_by_id (values, "name", "Numbat");
+  g_assert_true (
+      wm_project_set_records (project->project, (const char *const *) ids->pdata, values, NULL));
+  g_ptr_array_unref (wm_project_find_so_far (project->project, "numbat", 200, &complete));
+  g_assert_false (complete);
+  hits = wm_project_find (project->project, "numbat", 200);
+  g_assert_cmpuint (hits->len, ==, 100);
+  assert_finds (project, "quoll", "");
+  g_assert_true (wm_project_undo (project->project, NULL));
+  g_ptr_array_unref (hits);
+  hits = wm_project_find (project->project, "quoll", 200);
+  g_assert_cmpuint (hits->len, ==, 100);
+  g_ptr_array_unref (wm_project_find_so_far (project->project, "numbat", 200, &complete));
+  g_assert_true (complete);
+}
+
+static void
+update (WmSearch *search, char *id)
+{
+  g_autoptr (GHashTable) ids = g_hash_table_new (g_str_hash, g_str_equal);
+
+  g_hash_table_add (ids, id);
+  wm_search_update (search, ids);
+}
+
+/* Filling goes by kind and id, so edits meanwhile hit records that are in the index and such that
+ * are not.
  */
 static void
 test_slices (TestProject *project, gconstpointer data)
@@ -211,9 +279,9 @@ test_slices (TestProject *project, gconstpointer data)
       g_autofree char *name = g_strdup_printf ("Numbat %u", n_slices);
       g_autofree char *id = test_add (project, "asset", "name", name, NULL);
 
-      wm_search_update (search, id);
+      update (search, id);
       test_set (project, id, "note", "quokka");
-      wm_search_update (search, id);
+      update (search, id);
       n_slices++;
     }
   g_assert_cmpuint (n_slices, >, n_records / 7);
@@ -226,7 +294,7 @@ test_slices (TestProject *project, gconstpointer data)
     for (guint i = 0; i < hits->len; i++)
       g_assert_true (g_hash_table_add (seen, ((WmSearchHit *) g_ptr_array_index (hits, i))->id));
   }
-  g_assert_cmpint (test_query_int (database, "SELECT count (*) FROM search.entry"), ==,
+  g_assert_cmpint (test_query_int (database, "SELECT count (*) FROM search.place"), ==,
                    test_query_int (database, "SELECT count (*) FROM record"));
 }
 
@@ -260,6 +328,9 @@ main (int argc, char *argv[])
   ADD ("find/a-number-first", test_number);
   ADD ("find/operators-are-just-words", test_operators_are_words);
   ADD ("find/the-best-first", test_best_first);
+  ADD ("find/titles-in-their-order", test_order);
+  ADD ("find/kinds-by-their-name", test_kind_words);
+  ADD ("update/many-at-once", test_many);
   ADD ("update/follows-edit-undo-and-purge", test_follows_edits);
   ADD ("fill/in-slices-while-edits-go-on", test_slices);
   ADD ("fill/in-slices-of-the-project", test_project_slices);

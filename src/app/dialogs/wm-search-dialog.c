@@ -14,6 +14,8 @@
 #define MAX_RECORDS 50
 /* So many commands stand before the records. */
 #define MAX_COMMANDS 4
+/* Until the index is filled what was found is looked for again. */
+#define AGAIN_MILLISECONDS 150
 
 struct _WmSearchDialog
 {
@@ -22,6 +24,7 @@ struct _WmSearchDialog
   WmSession *session;            /* owned */
   GListStore *items;             /* owned, of WmSearchItem */
   GtkSingleSelection *selection; /* owned */
+  guint again_id;
 
   /* Borrowed: template children */
   GtkEditable *entry;
@@ -52,6 +55,29 @@ add_records (GPtrArray *items, GPtrArray *hits)
     }
 }
 
+/* The entry says that it changed, and what hears that looks again. */
+static gboolean
+look_again_cb (gpointer user_data)
+{
+  WmSearchDialog *self = user_data;
+
+  self->again_id = 0;
+  g_signal_emit_by_name (self->entry, "changed");
+  return G_SOURCE_REMOVE;
+}
+
+static void
+find_records (WmSearchDialog *self, const char *text, GPtrArray *items)
+{
+  gboolean complete = TRUE;
+  g_autoptr (GPtrArray) hits =
+      wm_project_find_so_far (wm_session_get_project (self->session), text, MAX_RECORDS, &complete);
+
+  add_records (items, hits);
+  if (!complete && self->again_id == 0)
+    self->again_id = g_timeout_add (AGAIN_MILLISECONDS, look_again_cb, self);
+}
+
 static void
 update (WmSearchDialog *self)
 {
@@ -61,12 +87,7 @@ update (WmSearchDialog *self)
 
   add_commands (items, commands, *text != '\0' ? MAX_COMMANDS : commands->len);
   if (*text != '\0')
-    {
-      g_autoptr (GPtrArray) hits =
-          wm_project_find (wm_session_get_project (self->session), text, MAX_RECORDS);
-
-      add_records (items, hits);
-    }
+    find_records (self, text, items);
   g_list_store_splice (self->items, 0, g_list_model_get_n_items (G_LIST_MODEL (self->items)),
                        items->pdata, items->len);
   gtk_stack_set_visible_child_name (self->stack, items->len > 0 ? "found" : "nothing");
@@ -146,6 +167,7 @@ wm_search_dialog_dispose (GObject *object)
 {
   WmSearchDialog *self = WM_SEARCH_DIALOG (object);
 
+  g_clear_handle_id (&self->again_id, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (self), WM_TYPE_SEARCH_DIALOG);
   g_clear_object (&self->selection);
   g_clear_object (&self->items);

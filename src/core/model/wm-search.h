@@ -27,8 +27,17 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (WmSearch, wm_search_free)
  */
 gboolean wm_search_fill (WmSearch *self, guint n_records);
 
-/** wm_search_update: reads the record with @id again, or drops it where it is gone. */
-void wm_search_update (WmSearch *self, const char *id);
+/** wm_search_is_filling: whether there is more to do for wm_search_fill(). */
+gboolean wm_search_is_filling (WmSearch *self);
+
+/**
+ * wm_search_update:
+ * @ids: (element-type utf8): ids of records that changed, as a set
+ *
+ * Reads these records again, or drops those that are gone. Where they are many that is left to
+ * wm_search_fill().
+ */
+void wm_search_update (WmSearch *self, GHashTable *ids);
 
 typedef struct
 {
@@ -44,8 +53,11 @@ void wm_search_hit_free (WmSearchHit *self);
  * wm_search_find:
  * @text: what a person typed; words are found by their beginning, all of them must be there
  *
- * Returns: (transfer full) (element-type WmSearchHit): at most @limit hits, the best first; what is
- * called exactly so comes before all others
+ * Case and accents make no difference. The name of a kind is a word of each of its records.
+ *
+ * Returns: (transfer full) (element-type WmSearchHit): at most @limit hits, the best first: what is
+ *   called exactly so, what begins so, what has the words in its title, and what has them in its
+ *   texts
  */
 GPtrArray *wm_search_find (WmSearch *self, const char *text, guint limit) G_GNUC_WARN_UNUSED_RESULT;
 

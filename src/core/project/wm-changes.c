@@ -76,14 +76,3 @@ wm_changes_get_ids (WmChanges *self)
 {
   return self->ids;
 }
-
-void
-wm_changes_update_search (WmChanges *self, WmSearch *search)
-{
-  GHashTableIter iter;
-  gpointer id = NULL;
-
-  g_hash_table_iter_init (&iter, self->ids);
-  while (g_hash_table_iter_next (&iter, &id, NULL))
-    wm_search_update (search, id);
-}

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "model/wm-search.h"
+#include <glib.h>
 
 G_BEGIN_DECLS
 
@@ -19,8 +19,5 @@ gboolean wm_changes_touches_kind (WmChanges *self, const char *kind_id);
 gboolean wm_changes_touches_links (WmChanges *self);
 /** wm_changes_get_ids: (element-type utf8): the touched records and the ends of links, as a set. */
 GHashTable *wm_changes_get_ids (WmChanges *self);
-
-/** wm_changes_update_search: reads the touched records into the index again. */
-void wm_changes_update_search (WmChanges *self, WmSearch *search);
 
 G_END_DECLS

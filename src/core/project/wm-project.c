@@ -367,7 +367,7 @@ follow_event (WmProject *self, const WmEvent *event)
     {
       changes = wm_changes_new (event->changeset);
       if (self->search != NULL)
-        wm_changes_update_search (changes, self->search);
+        wm_search_update (self->search, wm_changes_get_ids (changes));
       g_signal_emit (self, signals[WM_PROJECT_SIGNAL_CHANGED], 0, changes);
     }
   wm_project_notify_safety (self);
@@ -449,6 +449,18 @@ wm_project_fill_search_slice (WmProject *self, guint n_records)
     self->search = wm_search_new (self->database, self->registry, NULL);
   g_assert (self->search != NULL);
   return wm_search_fill (self->search, n_records);
+}
+
+GPtrArray *
+wm_project_find_so_far (WmProject *self, const char *text, guint limit, gboolean *complete)
+{
+  g_return_val_if_fail (WM_IS_PROJECT (self), NULL);
+  g_return_val_if_fail (complete != NULL, NULL);
+
+  if (self->search == NULL)
+    wm_project_fill_search_slice (self, 1);
+  *complete = !wm_search_is_filling (self->search);
+  return wm_search_find (self->search, text, limit);
 }
 
 GPtrArray *

@@ -159,6 +159,15 @@ GPtrArray *
 wm_project_find (WmProject *self, const char *text, guint limit) G_GNUC_WARN_UNUSED_RESULT;
 
 /**
+ * wm_project_find_so_far:
+ * @complete: (out): whether the index is filled
+ *
+ * The same without filling the index, for a window that does so in slices.
+ */
+GPtrArray *wm_project_find_so_far (WmProject *self, const char *text, guint limit,
+                                   gboolean *complete) G_GNUC_WARN_UNUSED_RESULT;
+
+/**
  * wm_project_fill_search_slice:
  * @n_records: how many to read at most, so that a slice fits between two frames
  *
