@@ -31,12 +31,14 @@ class Pair:
 
     def __init__(self):
         self.kinds = set()
+        self.exact = set()
         self.controls = Counter()
         self.meetings = set()
 
-    def add(self, triple, kinds):
+    def add(self, triple, kinds, exact):
         self.meetings |= {(kind, triple['vulnerability']) for kind in kinds}
         self.kinds |= set(kinds)
+        self.exact |= set(exact)
         self.controls.update(triple['controls_2022'].split(';'))
 
     def get_controls(self):
@@ -50,7 +52,7 @@ class Pair:
 
 
 def join(threats, weaknesses):
-    kinds = {row['asset_type']: row['kinds'].split() for row in read('kinds.csv')}
+    kinds = {row['asset_type']: (row['kinds'].split(), row['exact'].split()) for row in read('kinds.csv')}
     threat_ids = {row['code']: row['id'] for row in threats}
     only = {row['id']: row['only_with'].split() for row in threats}
     weakness_ids = {code: row['id'] for row in weaknesses for code in row['codes'].split()}
@@ -59,7 +61,7 @@ def join(threats, weaknesses):
         threat = threat_ids.get(triple['threat_id'].removeprefix('MONARC-'))
         weakness = weakness_ids.get(triple['vulnerability'])
         if threat and weakness and triple['controls_2022'] and (not only[threat] or weakness in only[threat]):
-            pairs.setdefault((threat, weakness), Pair()).add(triple, kinds[triple['asset_type']])
+            pairs.setdefault((threat, weakness), Pair()).add(triple, *kinds[triple['asset_type']])
     return pairs
 
 
@@ -79,6 +81,7 @@ def make():
             lines.append(f'  <weakness id="{row["id"]}"><label>{escape(row["label"])}</label></weakness>')
     for (threat, weakness), pair in sorted(pairs.items(), key=lambda item: (place[item[0][0]], place[item[0][1]])):
         lines.append(f'  <pair threat="{threat}" weakness="{weakness}" kinds="{" ".join(sorted(pair.kinds))}"\n'
+                     f'        exact="{" ".join(sorted(pair.exact))}"\n'
                      f'        likelihood="{likelihood[threat]}" weight="{pair.get_weight()}"'
                      f' controls="{" ".join(pair.get_controls())}"/>')
     return '\n'.join(lines) + '\n</threats>\n'

@@ -106,6 +106,24 @@ test_has_some_for_every_type_of_asset (void)
       wm_scenario_fits (wm_scenarios_get_all (wm_scenarios_get_builtin (), NULL)[0], NULL));
 }
 
+/* Where somebody chose the exact type, it decides; scenarios in plain words know only types. */
+static void
+test_knows_exact_types (void)
+{
+  WmScenarios *threats = wm_scenarios_get_threats ();
+  const WmScenario *mailbox = wm_scenarios_lookup (wm_scenarios_get_builtin (), "mailbox-takeover");
+  const WmScenario *one = wm_scenarios_lookup (threats, "theft.single-copy");
+
+  g_assert_nonnull (one);
+  g_assert_true (wm_scenario_fits_asset (one, "information", NULL));
+  g_assert_true (wm_scenario_fits_asset (one, "information", "mat_nele"));
+  g_assert_true (wm_scenario_fits_asset (one, NULL, "mat_nele"));
+  g_assert_false (wm_scenario_fits_asset (one, "information", "mat_mob"));
+  g_assert_false (wm_scenario_fits_asset (one, NULL, NULL));
+  g_assert_true (wm_scenario_fits_asset (mailbox, "service", "sys_mes"));
+  g_assert_false (wm_scenario_fits_asset (mailbox, NULL, "sys_mes"));
+}
+
 static void
 assert_whole (WmScenarios *scenarios)
 {
@@ -141,6 +159,7 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/scenarios/builtin/has-scenarios", test_has_scenarios);
   g_test_add_func ("/scenarios/builtin/joins-threat-and-weakness", test_joins_threat_and_weakness);
+  g_test_add_func ("/scenarios/builtin/know-exact-types", test_knows_exact_types);
   g_test_add_func ("/scenarios/builtin/are-whole", test_are_whole);
   g_test_add_func ("/scenarios/builtin/reach-every-control", test_reaches_every_control);
   g_test_add_func ("/scenarios/builtin/have-some-for-every-type-of-asset",

@@ -9,8 +9,6 @@
 
 #include <glib/gi18n-lib.h>
 
-typedef gboolean (*IsKnown) (WmCatalogue *catalogue, const char *name);
-
 /* A threat or a weakness, which its pairs share. */
 typedef struct
 {
@@ -38,6 +36,7 @@ free_scenario (gpointer data)
   WmScenario *scenario = data;
 
   g_free ((gpointer) scenario->kinds);
+  g_free ((gpointer) scenario->exact);
   g_free ((gpointer) scenario->controls);
   g_free (scenario);
 }
@@ -114,7 +113,9 @@ find_name (Reader *self, const char *attribute, const char *name)
 {
   if (g_str_equal (attribute, "kinds"))
     return g_hash_table_lookup (self->kinds, name);
-  if (wm_catalogue_lookup_control (self->catalogue, name) == NULL)
+  if (g_str_equal (attribute, "exact")
+          ? !g_regex_match (self->base.forms[WM_CATALOGUE_FORM_TOKEN], name, 0, NULL)
+          : wm_catalogue_lookup_control (self->catalogue, name) == NULL)
     return NULL;
   return g_string_chunk_insert_const (self->base.data->strings, name);
 }
@@ -275,6 +276,7 @@ read_pair (WmCatalogueReader *base, xmlNode *element, gpointer target, GError **
          wm_catalogue_read_attribute (base, element, "weakness", &id, error) &&
          wm_catalogue_read_reference (element, "weakness", self->weaknesses, &weakness, error) &&
          join_halves (self, element, scenario, threat, weakness, error) &&
+         read_names (self, element, "exact", &scenario->exact, error) &&
          read_common (self, element, scenario, error);
 }
 

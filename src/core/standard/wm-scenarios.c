@@ -137,3 +137,13 @@ wm_scenario_fits (const WmScenario *self, const char *kind)
 
   return kind != NULL && g_strv_contains (self->kinds, kind);
 }
+
+gboolean
+wm_scenario_fits_asset (const WmScenario *self, const char *kind, const char *exact)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  if (self->exact != NULL && exact != NULL)
+    return g_strv_contains (self->exact, exact);
+  return wm_scenario_fits (self, kind);
+}

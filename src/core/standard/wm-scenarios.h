@@ -19,6 +19,7 @@ struct _WmScenario
   const char *weakness;     /* why it can */
   const char *why;          /* (nullable): why to think about it */
   const char *const *kinds; /* tokens of the types of asset to which it can happen, then %NULL */
+  const char *const *exact; /* (nullable): the same of exact types; a scenario has none */
   const char *const
       *controls; /* ids of the controls that usually answer it, best first, then %NULL */
   WmSecurityProperties hits;
@@ -29,8 +30,17 @@ struct _WmScenario
 /** wm_scenario_dup_title: its title in the reader's language; of a threat threat and weakness. */
 char *wm_scenario_dup_title (const WmScenario *self) G_GNUC_WARN_UNUSED_RESULT;
 
-/** wm_scenario_fits: whether it can happen to assets of the type @kind, a token. */
+/** wm_scenario_fits: whether it can happen to assets of the type @kind, a token or %NULL. */
 gboolean wm_scenario_fits (const WmScenario *self, const char *kind);
+
+/**
+ * wm_scenario_fits_asset:
+ * @kind: (nullable): the type of an asset
+ * @exact: (nullable): its exact type, which says more where somebody chose it
+ *
+ * Returns: whether it can happen to such an asset
+ */
+gboolean wm_scenario_fits_asset (const WmScenario *self, const char *kind, const char *exact);
 
 #define WM_TYPE_SCENARIOS (wm_scenarios_get_type ())
 
