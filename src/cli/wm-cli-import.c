@@ -2,7 +2,7 @@
 #include "config.h"
 
 #include "exchange/wm-import.h"
-#include "exchange/wm-table-csv.h"
+#include "exchange/wm-table-read.h"
 #include "wm-cli-interrupt.h"
 #include "wm-cli-json.h"
 #include "wm-cli-output.h"
@@ -96,11 +96,24 @@ read_file (const char *path, GError **error)
 }
 
 static WmTable *
-read_table (WmCli *cli, GError **error)
+read_table (WmCli *cli, const WmKind *kind, GError **error)
 {
-  g_autoptr (GBytes) bytes = read_file (wm_cli_get (cli, 2), error);
+  GPtrArray *given = wm_cli_get_options (cli, "sheet");
+  g_auto (GStrv) names = wm_import_dup_sheet_names (kind);
+  g_autofree char *sheet = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  WmTableOptions options = { .names = (const char *const *) names };
 
-  return bytes != NULL ? wm_table_read_csv (bytes, NULL, wm_cli_get_cancellable (), error) : NULL;
+  if (given != NULL)
+    {
+      sheet = wm_cli_dup_text (g_ptr_array_index (given, given->len - 1), error);
+      if (sheet == NULL)
+        return NULL;
+    }
+  options.sheet = sheet;
+  bytes = read_file (wm_cli_get (cli, 2), error);
+  return bytes != NULL ? wm_table_read (bytes, &options, NULL, wm_cli_get_cancellable (), error)
+                       : NULL;
 }
 
 static WmImport *
@@ -112,7 +125,7 @@ prepare (WmCli *cli, WmProject *project, const WmKind *kind, GError **error)
 
   if (!read_maps (cli, &maps, error))
     return NULL;
-  table = read_table (cli, error);
+  table = read_table (cli, kind, error);
   if (table == NULL)
     return NULL;
   options.maps = (const WmImportMap *) (gpointer) maps.maps->data;

@@ -43,6 +43,7 @@ static const WmCliOption import_options[] = {
     N_ ("read a column as this field, or leave it out with COLUMN=; may be given more than once") },
   { "by-name", NULL, N_ ("a row of the name of a record means that record") },
   { "clear-empty", NULL, N_ ("an empty cell empties the field") },
+  { "sheet", N_ ("NAME"), N_ ("the sheet of a workbook that has several") },
   OPTIONS_END,
 };
 
@@ -104,8 +105,9 @@ const WmCliVerb wm_cli_verbs[] = {
         "that nobody takes them for damaged; attaching the same file to the copy brings it back. A "
         "file of that name is never replaced."),
     copy_options, 2, 2, wm_cli_run_copy },
-  { "import", "FILE KIND TABLE.csv", N_ ("take over a list from a spreadsheet"),
-    N_ ("Columns are found by their headings. A row that names a record by id, number or key "
+  { "import", "FILE KIND TABLE", N_ ("take over a list from a spreadsheet"),
+    N_ ("TABLE is a file of CSV, Excel (.xlsx; of .xlsm everything but the macros) or OpenDocument "
+        "(.ods). Columns are found by their headings. A row that names a record by id, number or key "
         "changes it, any other is added. With a mistake anywhere nothing is changed; otherwise "
         "everything is one step that one undo takes back."),
     import_options, 3, 3, wm_cli_run_import },

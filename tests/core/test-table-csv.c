@@ -261,7 +261,7 @@ test_other_files (void)
   assert_refused_sized ("PK\003\004\0\0photo.jpg", 15, WM_TABLE_ERROR_NOT_A_TABLE,
                         "This is a ZIP archive", "CSV");
   assert_refused_sized ("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0", 10, WM_TABLE_ERROR_NOT_A_TABLE,
-                        "This is an Excel workbook of the old kind", "CSV");
+                        "This is an Excel workbook of the old kind", ".xlsx");
   assert_refused ("%PDF-1.7\n", WM_TABLE_ERROR_NOT_A_TABLE, "This is a PDF", "CSV");
   assert_refused ("<!doctype html><table>", WM_TABLE_ERROR_NOT_A_TABLE, "This is a web page",
                   "CSV");

@@ -35,6 +35,7 @@ struct _WmImportDialog
   GtkWidget *how;
   GtkBox *mapping_box;
   GtkBox *preview_box;
+  GtkDropDown *sheet;
   GtkStack *stack;
   AdwWindowTitle *title;
   GtkLabel *waiting;
@@ -45,6 +46,7 @@ struct _WmImportDialog
   WmSession *session; /* owned */
   const WmKind *kind;
   GFile *file;               /* owned, nullable */
+  char **sheets;             /* owned, nullable: of a workbook */
   GCancellable *cancellable; /* owned, nullable: of what is being read */
   guint wait_id;             /* until it says that it takes a while */
   guint work_id;             /* what is done once the window says so */
@@ -181,7 +183,16 @@ show_facts (WmImportDialog *self, WmTable *table)
 {
   guint n_rows = wm_table_get_n_rows (table);
   g_autofree char *rows = g_strdup_printf (ngettext ("%u row", "%u rows", n_rows), n_rows);
-  g_autofree char *facts = g_strdup_printf (
+  g_autofree char *facts = NULL;
+
+  if (wm_table_get_sheet (table) != NULL)
+    {
+      /* Translators: how many rows, the name of a sheet. */
+      facts = g_strdup_printf (_ ("%1$s in the sheet “%2$s”"), rows, wm_table_get_sheet (table));
+      gtk_label_set_label (self->facts, facts);
+      return;
+    }
+  facts = g_strdup_printf (
       /* Translators: how many rows, an encoding such as UTF-8, what stands between the cells. */
       _ ("%1$s, read as %2$s, cells separated by %3$s"), rows, wm_table_get_encoding (table),
       get_delimiter_word (wm_table_get_delimiter (table)));
@@ -200,16 +211,50 @@ show_failure (WmImportDialog *self, const GError *error)
   wm_accessible_announce (GTK_WIDGET (self), error->message);
 }
 
+/* A workbook is read by its sheets, a text by its characters. */
+static void
+show_sheets (WmImportDialog *self, const char *current)
+{
+  g_autoptr (GtkStringList) list = gtk_string_list_new ((const char *const *) self->sheets);
+  gboolean is_workbook = self->sheets != NULL;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->encoding), !is_workbook);
+  gtk_widget_set_visible (GTK_WIDGET (self->delimiter), !is_workbook);
+  gtk_widget_set_visible (GTK_WIDGET (self->sheet),
+                          is_workbook && g_strv_length (self->sheets) > 1);
+  self->settling = TRUE;
+  gtk_drop_down_set_model (self->sheet, G_LIST_MODEL (list));
+  for (guint i = 0; is_workbook && self->sheets[i] != NULL; i++)
+    if (g_strcmp0 (self->sheets[i], current) == 0)
+      gtk_drop_down_set_selected (self->sheet, i);
+  self->settling = FALSE;
+}
+
+static const char *
+get_chosen_sheet (WmImportDialog *self)
+{
+  guint selected = gtk_drop_down_get_selected (self->sheet);
+
+  return self->sheets != NULL && selected < g_strv_length (self->sheets) ? self->sheets[selected]
+                                                                         : NULL;
+}
+
 static void
 table_read_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (WmImportDialog) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (WmTable) table = wm_table_file_read_finish (result, &error);
+  g_auto (GStrv) sheets = NULL;
+  g_autoptr (WmTable) table = wm_table_file_read_finish (result, &sheets, &error);
+  g_autofree char *chosen = NULL;
 
   /* Another file was chosen since, or the window was closed. */
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
+  chosen = g_strdup (get_chosen_sheet (self));
+  g_strfreev (self->sheets);
+  self->sheets = g_steal_pointer (&sheets);
+  show_sheets (self, table != NULL ? wm_table_get_sheet (table) : chosen);
   g_clear_object (&self->cancellable);
   if (table == NULL)
     {
@@ -233,10 +278,13 @@ stop_reading (WmImportDialog *self)
 static void
 read_file (WmImportDialog *self)
 {
-  const WmCsvOptions options = { .delimiter =
-                                     delimiters[gtk_drop_down_get_selected (self->delimiter)],
-                                 .encoding =
-                                     encodings[gtk_drop_down_get_selected (self->encoding)] };
+  g_auto (GStrv) names = wm_import_dup_sheet_names (self->kind);
+  const WmTableOptions options = {
+    .csv = { .delimiter = delimiters[gtk_drop_down_get_selected (self->delimiter)],
+             .encoding = encodings[gtk_drop_down_get_selected (self->encoding)] },
+    .sheet = get_chosen_sheet (self),
+    .names = (const char *const *) names,
+  };
   g_autofree char *name = dup_file_name (self);
   /* Translators: the name of a file. */
   g_autofree char *sentence = g_strdup_printf (_ ("Reading “%s”…"), name);
@@ -277,8 +325,9 @@ static void
 choose_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   WmImportDialog *self = WM_IMPORT_DIALOG (widget);
-  static const char *const patterns[] = { "*.csv", "*.tsv", "*.txt", NULL };
-  const WmFileType type = { _ ("Tables (CSV)"), patterns };
+  static const char *const patterns[] = { "*.xlsx", "*.xlsm", "*.ods", "*.csv",
+                                          "*.tsv",  "*.txt",  NULL };
+  const WmFileType type = { _ ("Tables (Excel, OpenDocument, CSV)"), patterns };
 
   wm_file_dialog_open_async (GTK_WINDOW (self), _ ("Choose a list"), _ ("_Open"), &type, 1, FALSE,
                              NULL, file_chosen_cb, g_object_ref (self));
@@ -419,6 +468,7 @@ wm_import_dialog_dispose (GObject *object)
   self->settling = TRUE;
   stop_reading (self);
   g_clear_object (&self->file);
+  g_clear_pointer (&self->sheets, g_strfreev);
   g_clear_object (&self->session);
   gtk_widget_dispose_template (GTK_WIDGET (self), WM_TYPE_IMPORT_DIALOG);
   G_OBJECT_CLASS (wm_import_dialog_parent_class)->dispose (object);
@@ -437,6 +487,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, WmImportDialog, how);
   gtk_widget_class_bind_template_child (widget_class, WmImportDialog, mapping_box);
   gtk_widget_class_bind_template_child (widget_class, WmImportDialog, preview_box);
+  gtk_widget_class_bind_template_child (widget_class, WmImportDialog, sheet);
   gtk_widget_class_bind_template_child (widget_class, WmImportDialog, stack);
   gtk_widget_class_bind_template_child (widget_class, WmImportDialog, title);
   gtk_widget_class_bind_template_child (widget_class, WmImportDialog, waiting);
@@ -467,6 +518,7 @@ wm_import_dialog_init (WmImportDialog *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect_swapped (self->delimiter, "notify::selected", G_CALLBACK (how_chosen_cb), self);
   g_signal_connect_swapped (self->encoding, "notify::selected", G_CALLBACK (how_chosen_cb), self);
+  g_signal_connect_swapped (self->sheet, "notify::selected", G_CALLBACK (how_chosen_cb), self);
 }
 
 GtkWindow *
@@ -498,6 +550,8 @@ wm_import_dialog_read (WmImportDialog *self, GFile *file)
   g_return_if_fail (G_IS_FILE (file));
 
   g_set_object (&self->file, file);
+  g_clear_pointer (&self->sheets, g_strfreev);
+  show_sheets (self, NULL);
   self->settling = TRUE;
   gtk_drop_down_set_selected (self->delimiter, 0);
   gtk_drop_down_set_selected (self->encoding, 0);

@@ -13,6 +13,9 @@ typedef struct
   GFile *file; /* owned */
   char delimiter;
   char *encoding; /* owned, nullable */
+  char *sheet;    /* owned, nullable */
+  char **names;   /* owned, nullable: of sheets */
+  char **sheets;  /* owned, nullable: what the file has */
 } Job;
 
 static void
@@ -22,6 +25,9 @@ job_free (gpointer data)
 
   g_object_unref (self->file);
   g_free (self->encoding);
+  g_free (self->sheet);
+  g_strfreev (self->names);
+  g_strfreev (self->sheets);
   g_free (self);
 }
 
@@ -61,7 +67,11 @@ static void
 read_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
 {
   Job *job = task_data;
-  const WmCsvOptions options = { .delimiter = job->delimiter, .encoding = job->encoding };
+  const WmTableOptions options = { .csv = { .delimiter = job->delimiter,
+                                            .encoding = job->encoding },
+                                   .sheet = job->sheet,
+                                   .names = (const char *const *) job->names,
+                                   .any_sheet = TRUE };
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) bytes = read_bytes (job->file, cancellable, &error);
   g_autoptr (WmTable) table = NULL;
@@ -71,7 +81,7 @@ read_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *
       g_task_return_error (task, make_error (job->file, error));
       return;
     }
-  table = wm_table_read_csv (bytes, &options, cancellable, &error);
+  table = wm_table_read (bytes, &options, &job->sheets, cancellable, &error);
   if (table == NULL)
     g_task_return_error (task, g_steal_pointer (&error));
   else
@@ -79,7 +89,7 @@ read_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *
 }
 
 void
-wm_table_file_read_async (GFile *file, const WmCsvOptions *options, GCancellable *cancellable,
+wm_table_file_read_async (GFile *file, const WmTableOptions *options, GCancellable *cancellable,
                           GAsyncReadyCallback callback, gpointer user_data)
 {
   g_autoptr (GTask) task = NULL;
@@ -92,8 +102,10 @@ wm_table_file_read_async (GFile *file, const WmCsvOptions *options, GCancellable
   job->file = g_object_ref (file);
   if (options != NULL)
     {
-      job->delimiter = options->delimiter;
-      job->encoding = g_strdup (options->encoding);
+      job->delimiter = options->csv.delimiter;
+      job->encoding = g_strdup (options->csv.encoding);
+      job->sheet = g_strdup (options->sheet);
+      job->names = g_strdupv ((char **) options->names);
     }
   g_task_set_source_tag (task, wm_table_file_read_async);
   g_task_set_task_data (task, job, job_free);
@@ -101,9 +113,17 @@ wm_table_file_read_async (GFile *file, const WmCsvOptions *options, GCancellable
 }
 
 WmTable *
-wm_table_file_read_finish (GAsyncResult *result, GError **error)
+wm_table_file_read_finish (GAsyncResult *result, char ***sheets, GError **error)
 {
+  Job *job;
+
   g_return_val_if_fail (g_task_is_valid (result, NULL), NULL);
 
+  /* A worker that was cancelled may still be at it. */
+  job = g_task_get_task_data (G_TASK (result));
+  *sheets = g_task_had_error (G_TASK (result)) &&
+                    g_cancellable_is_cancelled (g_task_get_cancellable (G_TASK (result)))
+                ? NULL
+                : g_steal_pointer (&job->sheets);
   return g_task_propagate_pointer (G_TASK (result), error);
 }

@@ -60,7 +60,9 @@ read_value (WmCellReader *self, const WmField *field, guint row, guint column, c
   g_autoptr (GError) error = NULL;
 
   *value = wm_field_parse (field, cell, self->today, &error);
-  if (error == NULL)
+  if (error != NULL && field->type == WM_FIELD_DATE)
+    *value = wm_table_dup_day_of_serial (self->import->table, cell);
+  if (error == NULL || *value != NULL)
     return TRUE;
   wm_import_problems_take (&self->import->problems, WM_IMPORT_PROBLEM_VALUE, row, (int) column,
                            dup_sentence (field, error));
@@ -148,6 +150,38 @@ is_worth_remembering (const WmField *field)
   return field->type != WM_FIELD_LINE && field->type != WM_FIELD_TEXT;
 }
 
+static const char *
+get_fault_sentence (WmTableFault fault)
+{
+  switch (fault)
+    {
+    case WM_TABLE_FAULT_VALUE:
+      return _ ("The formula here gives an error. Correct it in the spreadsheet, or write the "
+                "value itself.");
+    case WM_TABLE_FAULT_NOT_CALCULATED:
+      return _ ("The formula here was never calculated. Open the file in a spreadsheet, save it, "
+                "and choose it again.");
+    case WM_TABLE_FAULT_MERGED:
+      return _ ("This cell is merged with others, so it is not clear which rows and columns it "
+                "belongs to. Take the cells apart in the spreadsheet, and fill each.");
+    case WM_TABLE_FAULT_NONE:
+      break;
+    }
+  return NULL;
+}
+
+gboolean
+wm_import_check_fault (WmImport *self, guint row, guint column)
+{
+  const char *sentence = get_fault_sentence (wm_table_get_fault (self->table, row, column));
+
+  if (sentence == NULL)
+    return TRUE;
+  wm_import_problems_take (&self->problems, WM_IMPORT_PROBLEM_VALUE, row, (int) column,
+                           g_strdup (sentence));
+  return FALSE;
+}
+
 gboolean
 wm_cell_reader_read (WmCellReader *self, guint row, guint column, const char *cell, char **value)
 {
@@ -156,6 +190,8 @@ wm_cell_reader_read (WmCellReader *self, guint row, guint column, const char *ce
   gpointer found = NULL;
 
   *value = NULL;
+  if (!wm_import_check_fault (self->import, row, column))
+    return FALSE;
   if (*cell == '\0')
     return TRUE;
   if (!is_worth_remembering (field))

@@ -85,6 +85,8 @@ read_line (WmImportMatcher *self, guint row, int column, const char *const *cell
   *line = NULL;
   if (column == WM_IMPORT_NO_COLUMN || *cells[column] == '\0')
     return TRUE;
+  if (!wm_import_check_fault (self->import, row, (guint) column))
+    return FALSE;
   *line = wm_text_clean_line (cells[column], -1, &error);
   if (*line == NULL)
     {

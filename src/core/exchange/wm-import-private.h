@@ -39,6 +39,9 @@ WmRecordIndex *wm_import_get_index (WmImport *self, WmProject *project, const Wm
 /** wm_import_plan: reads the rows, when the columns are known. */
 void wm_import_plan (WmImport *self, WmProject *project, const WmImportOptions *options);
 
+/** wm_import_check_fault: notes a problem where a cell of a workbook cannot be relied on. */
+gboolean wm_import_check_fault (WmImport *self, guint row, guint column);
+
 /* Cells */
 
 /** WmCellReader: reads the cells of columns; the same text again costs next to nothing. */

@@ -52,6 +52,10 @@ dup_place (WmTable *table, guint row, int column)
 {
   if (row != WM_IMPORT_NO_ROW && column != WM_IMPORT_NO_COLUMN)
     return wm_table_dup_place (table, row, (guint) column);
+  if (row != WM_IMPORT_NO_ROW && wm_table_get_sheet (table) != NULL)
+    /* Translators: the name of a sheet, the number of a row in it. */
+    return g_strdup_printf (_ ("Sheet “%1$s”, row %2$u"), wm_table_get_sheet (table),
+                            wm_table_get_row_number (table, row));
   if (row != WM_IMPORT_NO_ROW)
     /* Translators: a row of a spreadsheet. */
     return g_strdup_printf (_ ("Row %u"), wm_table_get_row_number (table, row));

@@ -89,6 +89,16 @@ wm_import_get_table (WmImport *self)
   return self->table;
 }
 
+char **
+wm_import_dup_sheet_names (const WmKind *kind)
+{
+  const char *const names[] = { wm_kind_get_plural (kind), kind->plural, kind->id, NULL };
+
+  g_return_val_if_fail (kind != NULL, NULL);
+
+  return g_strdupv ((char **) names);
+}
+
 const WmField *
 wm_import_get_column_field (WmImport *self, guint column)
 {

@@ -103,6 +103,14 @@ const WmKind *wm_import_get_kind (WmImport *self);
 /** wm_import_get_table: (transfer none): what is read. */
 WmTable *wm_import_get_table (WmImport *self);
 
+/**
+ * wm_import_dup_sheet_names:
+ *
+ * Returns: (transfer full): the names that a sheet with records of @kind probably has, ended by
+ *   %NULL
+ */
+char **wm_import_dup_sheet_names (const WmKind *kind) G_GNUC_WARN_UNUSED_RESULT;
+
 /** wm_import_get_column_field: (nullable): the field that @column of the table is read as. */
 const WmField *wm_import_get_column_field (WmImport *self, guint column);
 

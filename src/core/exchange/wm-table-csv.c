@@ -4,6 +4,7 @@
 #include "wm-table-csv.h"
 
 #include "wm-table-decode.h"
+#include "wm-table-read.h"
 
 #include <csv.h>
 #include <glib/gi18n-lib.h>
@@ -220,7 +221,18 @@ typedef struct
   GError *error;
   int last_end; /* what ended the last row, while nothing followed */
   gboolean in_row;
+  gboolean unguard;
 } Reader;
+
+static gboolean
+is_guarded (const char *text, gsize length)
+{
+  gsize i = 0;
+
+  while (i < length && text[i] == '\'')
+    i++;
+  return i > 0 && i < length && strchr ("=+-@\t\r\n", text[i]) != NULL;
+}
 
 static void
 read_cell_cb (void *text, size_t length, void *data)
@@ -228,6 +240,11 @@ read_cell_cb (void *text, size_t length, void *data)
   Reader *reader = data;
 
   reader->in_row = TRUE;
+  if (reader->unguard && length > 1 && is_guarded (text, length))
+    {
+      text = (char *) text + 1;
+      length--;
+    }
   if (reader->error == NULL)
     wm_table_builder_add_cell (reader->builder, length > 0 ? text : "", (gssize) length,
                                &reader->error);
@@ -303,10 +320,10 @@ read_chunks (Reader *reader, struct csv_parser *parser, const char *text, gsize 
 }
 
 static gboolean
-read_text (WmTableBuilder *builder, const char *text, gsize size, char delimiter,
+read_text (WmTableBuilder *builder, const char *text, gsize size, char delimiter, gboolean unguard,
            GCancellable *cancellable, GError **error)
 {
-  Reader reader = { .builder = builder };
+  Reader reader = { .builder = builder, .unguard = unguard };
   struct csv_parser parser;
 
   init_parser (&parser, delimiter);
@@ -359,7 +376,8 @@ wm_table_read_csv (GBytes *bytes, const WmCsvOptions *options, GCancellable *can
 
   builder = wm_table_builder_new (NULL, size + 1);
   wm_table_builder_set_source (builder, encoding, delimiter);
-  if (!read_text (builder, text + start, size - start, delimiter, cancellable, error))
+  if (!read_text (builder, text + start, size - start, delimiter,
+                  options != NULL && options->unguard, cancellable, error))
     return NULL;
   return wm_table_builder_finish (builder, error);
 }
@@ -376,7 +394,7 @@ write_cell (GString *out, const char *text, const WmCsvWriteOptions *options)
   /* strchr() would find the NUL of an empty cell. */
   if (*text == '\0')
     return;
-  if (options->guard_formulas && strchr ("=+-@\t", *text) != NULL)
+  if (options->guard_formulas && wm_table_needs_guard (text))
     text = guarded = g_strconcat ("'", text, NULL);
   length = strlen (text);
   quoted = csv_write2 (NULL, 0, text, length, '"');

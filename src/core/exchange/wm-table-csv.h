@@ -10,6 +10,7 @@ G_BEGIN_DECLS
  * @delimiter: the character between two cells, or 0 to find out; ASCII, but neither a quotation
  * mark nor a line break, which the caller sees to
  * @encoding: (nullable): the name of an encoding as iconv knows it, or %NULL to find out
+ * @unguard: take away the apostrophe that @guard_formulas of #WmCsvWriteOptions puts before a cell
  *
  * How a CSV file is to be read.
  */
@@ -17,6 +18,7 @@ typedef struct
 {
   char delimiter;
   const char *encoding;
+  gboolean unguard;
 } WmCsvOptions;
 
 /**
@@ -24,8 +26,8 @@ typedef struct
  * @delimiter: the character between two cells, as for reading, or 0 for a comma
  * @byte_order_mark: begin with the mark by which Excel knows UTF-8
  * @guard_formulas: put an apostrophe before a cell that a spreadsheet would take for a formula
- *   (one that begins with `=`, `+`, `-`, `@` or a tab). The file no longer holds exactly the
- *   text then, which is why this is not the default: an export is for reading back, too.
+ *   (one that begins with `=`, `+`, `-`, `@`, a tab or a line break, also behind apostrophes). Only
+ *   reading with @unguard of #WmCsvOptions gives exactly the text again.
  *
  * How a CSV file is to be written.
  */

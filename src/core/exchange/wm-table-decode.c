@@ -11,6 +11,9 @@
 /* How much of a file is looked at to tell what it is. */
 #define SAMPLE_BYTES 65536
 
+/* Office files of the old kind, and new ones with a password. */
+#define OLE_MARK "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
 static const struct
 {
   const char *mark;
@@ -29,9 +32,9 @@ static const struct
   gsize length;
   const char *message;
 } other_formats[] = {
-  { "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", 8,
-    N_ ("This is an Excel workbook of the old kind (.xls); save it as CSV first, and choose that "
-        "file. Nothing was changed.") },
+  { OLE_MARK, 8,
+    N_ ("This is an Excel workbook of the old kind (.xls). Save it as an Excel workbook (.xlsx) "
+        "first, and choose that file. Nothing was changed.") },
   { "%PDF", 4,
     N_ ("This is a PDF document, and a table cannot be read out of it. Choose the CSV file that it "
         "was made from. Nothing was changed.") },
@@ -80,6 +83,24 @@ contains (const char *data, gsize size, const char *needle)
   return FALSE;
 }
 
+/* The name of the stream that holds a workbook with a password, as it stands in the directory. */
+static gboolean
+is_locked (const char *data, gsize size)
+{
+  static const char name[] = "E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e";
+
+  return memmem (data, size, name, sizeof name - 1) != NULL;
+}
+
+static gboolean
+refuse_locked (GError **error)
+{
+  g_set_error_literal (error, WM_TABLE_ERROR, WM_TABLE_ERROR_ENCRYPTED,
+                       _ ("This workbook is locked with a password. Open it in a spreadsheet, save "
+                          "it without the password, and choose that file. Nothing was changed."));
+  return FALSE;
+}
+
 static gboolean
 refuse_zip (const char *data, gsize size, GError **error)
 {
@@ -102,6 +123,8 @@ check_format (const char *data, gsize size, GError **error)
 {
   if (size >= 4 && memcmp (data, "PK\x03\x04", 4) == 0)
     return refuse_zip (data, size, error);
+  if (size >= 8 && memcmp (data, OLE_MARK, 8) == 0 && is_locked (data, size))
+    return refuse_locked (error);
   for (gsize i = 0; i < G_N_ELEMENTS (other_formats); i++)
     {
       if (size >= other_formats[i].length &&

@@ -8,6 +8,13 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+/* Whole numbers that are likelier a day than anything else: the years 1927 to 2099. */
+#define SERIAL_MIN 10000
+#define SERIAL_MAX 73050
+
+/* The most that a file of the largest size can become as UTF-8. */
+#define MAX_ARENA_BYTES (4 * WM_TABLE_MAX_FILE_BYTES)
+
 /* The texts of all rows lie in one arena, each ended by a NUL, a row's cells one behind the other.
  * A row knows only where it begins and how many cells it has, so that an empty cell costs one byte
  * and the arena never grows beyond the source. */
@@ -17,6 +24,14 @@ typedef struct
   guint32 number;
   guint32 n_cells;
 } Row;
+
+/* A cell that cannot be relied on. */
+typedef struct
+{
+  guint32 row; /* its number, and once the table is made the row itself */
+  guint16 column;
+  guint16 fault; /* WmTableFault */
+} Mark;
 
 struct _WmTable
 {
@@ -28,14 +43,19 @@ struct _WmTable
   char *arena;
   Row *rows;
   guint n_rows;
+  GArray *marks; /* Mark, by row and column; NULL: none */
   char delimiter;
+  guint has_serials : 1;
+  guint from_1904 : 1;
 };
 
 struct _WmTableBuilder
 {
   WmTable *table; /* owned; NULL once finished */
   GByteArray *arena;
-  GArray *rows; /* Row */
+  GArray *rows;          /* Row */
+  GArray *marks;         /* Mark */
+  guint32 header_number; /* of the row of names */
 
   /* The current row. */
   guint32 number;
@@ -57,6 +77,7 @@ table_free (WmTable *self)
   g_clear_pointer (&self->by_key, g_hash_table_unref);
   g_free (self->arena);
   g_free (self->rows);
+  g_clear_pointer (&self->marks, g_array_unref);
   g_free (self);
 }
 
@@ -179,6 +200,47 @@ wm_table_get_row (WmTable *self, guint row, const char **cells)
     }
 }
 
+static int
+compare_marks (gconstpointer a, gconstpointer b)
+{
+  const Mark *left = a;
+  const Mark *right = b;
+
+  if (left->row != right->row)
+    return left->row < right->row ? -1 : 1;
+  return (int) left->column - (int) right->column;
+}
+
+WmTableFault
+wm_table_get_fault (WmTable *self, guint row, guint column)
+{
+  const Mark wanted = { .row = row, .column = (guint16) column };
+  guint found = 0;
+
+  g_return_val_if_fail (self != NULL && row < self->n_rows, WM_TABLE_FAULT_NONE);
+
+  if (self->marks == NULL || !g_array_binary_search (self->marks, &wanted, compare_marks, &found))
+    return WM_TABLE_FAULT_NONE;
+  return (WmTableFault) g_array_index (self->marks, Mark, found).fault;
+}
+
+char *
+wm_table_dup_day_of_serial (WmTable *self, const char *text)
+{
+  g_autoptr (GDate) date = NULL;
+  gint64 serial = 0;
+
+  g_return_val_if_fail (self != NULL && text != NULL, NULL);
+
+  if (!self->has_serials ||
+      !g_ascii_string_to_signed (text, 10, SERIAL_MIN, SERIAL_MAX, &serial, NULL))
+    return NULL;
+  date = self->from_1904 ? g_date_new_dmy (1, 1, 1904) : g_date_new_dmy (30, 12, 1899);
+  g_date_add_days (date, (guint) serial);
+  return g_strdup_printf ("%04u-%02u-%02u", g_date_get_year (date), (guint) g_date_get_month (date),
+                          g_date_get_day (date));
+}
+
 char *
 wm_table_dup_column_letters (guint column)
 {
@@ -238,8 +300,9 @@ wm_table_builder_new (const char *sheet, gsize size_hint)
   self->table->sheet = g_strdup (sheet);
   self->table->names = g_ptr_array_new_with_free_func (g_free);
   self->table->by_key = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  self->arena = g_byte_array_sized_new ((guint) MIN (size_hint, 4 * WM_TABLE_MAX_FILE_BYTES));
+  self->arena = g_byte_array_sized_new ((guint) MIN (size_hint, MAX_ARENA_BYTES));
   self->rows = g_array_new (FALSE, FALSE, sizeof (Row));
+  self->marks = g_array_new (FALSE, FALSE, sizeof (Mark));
   self->number = 1;
   return self;
 }
@@ -252,6 +315,7 @@ wm_table_builder_free (WmTableBuilder *self)
   g_clear_pointer (&self->table, table_free);
   g_clear_pointer (&self->arena, g_byte_array_unref);
   g_clear_pointer (&self->rows, g_array_unref);
+  g_clear_pointer (&self->marks, g_array_unref);
   g_free (self);
 }
 
@@ -263,6 +327,42 @@ wm_table_builder_set_source (WmTableBuilder *self, const char *encoding, char de
   g_free (self->table->encoding);
   self->table->encoding = g_strdup (encoding);
   self->table->delimiter = delimiter;
+}
+
+void
+wm_table_builder_skip (WmTableBuilder *self, guint n_rows)
+{
+  g_return_if_fail (self != NULL && self->n_cells == 0);
+
+  self->number += n_rows;
+}
+
+guint
+wm_table_builder_get_row_number (WmTableBuilder *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->number;
+}
+
+void
+wm_table_builder_mark (WmTableBuilder *self, guint row_number, guint column, WmTableFault fault)
+{
+  const Mark mark = { row_number, (guint16) MIN (column, G_MAXUINT16), (guint16) fault };
+
+  g_return_if_fail (self != NULL);
+
+  if (self->marks->len < WM_TABLE_MAX_ROWS)
+    g_array_append_val (self->marks, mark);
+}
+
+void
+wm_table_builder_set_serials (WmTableBuilder *self, gboolean from_1904)
+{
+  g_return_if_fail (self != NULL && self->table != NULL);
+
+  self->table->has_serials = TRUE;
+  self->table->from_1904 = from_1904;
 }
 
 static gboolean
@@ -303,15 +403,24 @@ is_blank (const char *text, gsize length)
 static gboolean
 check_size (WmTableBuilder *self, const char *text, gsize length, GError **error)
 {
-  if ((length > WM_TABLE_MAX_CELL_CHARS &&
-       g_utf8_strlen (text, (gssize) length) > WM_TABLE_MAX_CELL_CHARS) ||
-      self->arena->len + length + 1 > G_MAXINT32)
+  if (length > WM_TABLE_MAX_CELL_CHARS &&
+      g_utf8_strlen (text, (gssize) length) > WM_TABLE_MAX_CELL_CHARS)
     {
       wm_table_builder_set_error (
           self, WM_TABLE_ERROR_TOO_LARGE,
           _ ("this cell holds more than 100,000 characters. Perhaps a quotation mark that ends it "
              "is missing. Shorten it or add the mark, and read the file again. Nothing was "
              "changed."),
+          error);
+      return FALSE;
+    }
+  /* A workbook can say one long text a million times. */
+  if (self->arena->len + length + 1 > MAX_ARENA_BYTES)
+    {
+      wm_table_builder_set_error (
+          self, WM_TABLE_ERROR_TOO_LARGE,
+          _ ("up to here the table holds more text than Waymark reads at once. Split it into "
+             "smaller ones. Nothing was changed."),
           error);
       return FALSE;
     }
@@ -467,6 +576,7 @@ take_header (WmTableBuilder *self, GError **error)
       cell += strlen (cell) + 1;
     }
   drop_empty_names (self->table->names);
+  self->header_number = self->number;
   return TRUE;
 }
 
@@ -509,6 +619,61 @@ wm_table_builder_end_row (WmTableBuilder *self, GError **error)
   return TRUE;
 }
 
+static int
+compare_row_number (gconstpointer a, gconstpointer b)
+{
+  const Row *left = a;
+  const Row *right = b;
+
+  return left->number < right->number ? -1 : left->number > right->number;
+}
+
+/* A row of names that is merged with others names nothing for certain. */
+static gboolean
+check_header_marks (WmTableBuilder *self, GError **error)
+{
+  for (guint i = 0; i < self->marks->len; i++)
+    {
+      const Mark *mark = &g_array_index (self->marks, Mark, i);
+
+      if (mark->row != self->header_number || mark->fault != WM_TABLE_FAULT_MERGED)
+        continue;
+      self->number = self->header_number;
+      set_error_at (self, mark->column, WM_TABLE_ERROR_HEADER,
+                    _ ("this cell is merged with others, so it is not clear which column it names. "
+                       "Take the cells apart in a spreadsheet, write a name above every column, "
+                       "and choose the file again. Nothing was changed."),
+                    error);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+/* What was said of rows by their number is from here on said of the rows. */
+static void
+place_marks (WmTableBuilder *self)
+{
+  GArray *marks = g_array_new (FALSE, FALSE, sizeof (Mark));
+
+  for (guint i = 0; i < self->marks->len; i++)
+    {
+      Mark mark = g_array_index (self->marks, Mark, i);
+      const Row wanted = { .number = mark.row };
+      guint row = 0;
+
+      if (mark.column >= self->table->names->len ||
+          !g_array_binary_search (self->rows, &wanted, compare_row_number, &row))
+        continue;
+      mark.row = row;
+      g_array_append_val (marks, mark);
+    }
+  g_array_sort (marks, compare_marks);
+  if (marks->len > 0)
+    self->table->marks = marks;
+  else
+    g_array_unref (marks);
+}
+
 WmTable *
 wm_table_builder_finish (WmTableBuilder *self, GError **error)
 {
@@ -524,6 +689,9 @@ wm_table_builder_finish (WmTableBuilder *self, GError **error)
                               "names the columns. Nothing was changed."));
       return NULL;
     }
+  if (!check_header_marks (self, error))
+    return NULL;
+  place_marks (self);
   table = g_steal_pointer (&self->table);
   length = self->arena->len;
   table->arena = (char *) g_byte_array_free (g_steal_pointer (&self->arena), FALSE);

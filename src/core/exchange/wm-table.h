@@ -22,6 +22,9 @@ G_BEGIN_DECLS
  * @WM_TABLE_ERROR_QUOTES: a cell's quotation marks do not fit together
  * @WM_TABLE_ERROR_HEADER: a column has no name, too long a name or the name of another column
  * @WM_TABLE_ERROR_TOO_MANY_CELLS: a row has something to the right of the last named column
+ * @WM_TABLE_ERROR_DAMAGED: a workbook is cut off or broken
+ * @WM_TABLE_ERROR_ENCRYPTED: a workbook is locked with a password
+ * @WM_TABLE_ERROR_SHEET: a workbook has no sheet of that name, or several and none was named
  *
  * Why a table could not be read. The message is a sentence for people; where a place is to blame it
  * begins with that place, as wm_table_dup_place() writes it.
@@ -35,6 +38,9 @@ typedef enum
   WM_TABLE_ERROR_QUOTES,
   WM_TABLE_ERROR_HEADER,
   WM_TABLE_ERROR_TOO_MANY_CELLS,
+  WM_TABLE_ERROR_DAMAGED,
+  WM_TABLE_ERROR_ENCRYPTED,
+  WM_TABLE_ERROR_SHEET,
 } WmTableError;
 
 GQuark wm_table_error_quark (void);
@@ -122,6 +128,36 @@ const char *wm_table_get_cell (WmTable *self, guint row, guint column);
 void wm_table_get_row (WmTable *self, guint row, const char **cells);
 
 /**
+ * WmTableFault:
+ * @WM_TABLE_FAULT_VALUE: a formula gives an error there (#REF!)
+ * @WM_TABLE_FAULT_NOT_CALCULATED: a formula whose result was not saved
+ * @WM_TABLE_FAULT_MERGED: the cell is merged with others
+ *
+ * Why the text of a cell in a workbook cannot be relied on.
+ */
+typedef enum
+{
+  WM_TABLE_FAULT_NONE,
+  WM_TABLE_FAULT_VALUE,
+  WM_TABLE_FAULT_NOT_CALCULATED,
+  WM_TABLE_FAULT_MERGED,
+} WmTableFault;
+
+WmTableFault wm_table_get_fault (WmTable *self, guint row, guint column);
+
+/**
+ * wm_table_dup_day_of_serial:
+ * @text: what a cell holds
+ *
+ * In a workbook a date is a number of days that only looks like a date; where somebody took the
+ * look away it is that number.
+ *
+ * Returns: (transfer full) (nullable): the date as `YYYY-MM-DD` where @text is such a number
+ * between the years 1927 and 2099 in a workbook
+ */
+char *wm_table_dup_day_of_serial (WmTable *self, const char *text) G_GNUC_WARN_UNUSED_RESULT;
+
+/**
  * wm_table_dup_place:
  *
  * Returns: (transfer full): where a cell is, as a person finds it in the spreadsheet, to begin a
@@ -179,6 +215,22 @@ wm_table_builder_add_cell (WmTableBuilder *self, const char *text, gssize length
  * Ends the current row; with no cell added it is an empty row, which only counts in the numbers.
  */
 gboolean wm_table_builder_end_row (WmTableBuilder *self, GError **error);
+
+/**
+ * wm_table_builder_skip:
+ * @n_rows: rows that are empty, which only count in the numbers
+ */
+void wm_table_builder_skip (WmTableBuilder *self, guint n_rows);
+
+/** wm_table_builder_get_row_number: the number of the row that is being made. */
+guint wm_table_builder_get_row_number (WmTableBuilder *self);
+
+/** wm_table_builder_mark: says what is wrong with a cell of a row that was made or begun. */
+void
+wm_table_builder_mark (WmTableBuilder *self, guint row_number, guint column, WmTableFault fault);
+
+/** wm_table_builder_set_serials: numbers can be dates; @from_1904: the days count from then. */
+void wm_table_builder_set_serials (WmTableBuilder *self, gboolean from_1904);
 
 /**
  * wm_table_builder_set_error:
