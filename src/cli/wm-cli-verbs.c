@@ -47,6 +47,19 @@ static const WmCliOption import_options[] = {
   OPTIONS_END,
 };
 
+static const WmCliOption suggest_risks_options[] = {
+  { "take", NULL, N_ ("take them over, marked as suggested") },
+  { "limit", N_ ("NUMBER"), N_ ("how many at most; 20 unless said otherwise") },
+  OPTIONS_END,
+};
+
+static const WmCliOption freeze_risks_options[] = {
+  { "on", N_ ("DATE"),
+    N_ ("the day of the assessment, as 2026-10-27; today unless said otherwise") },
+  { "title", N_ ("TEXT"), N_ ("what the assessment is called") },
+  OPTIONS_END,
+};
+
 static const WmCliOption undo_options[] = {
   { "to", N_ ("SEQ"),
     N_ ("take back everything after the event with this number, in one step; redo brings it "
@@ -113,6 +126,18 @@ const WmCliVerb wm_cli_verbs[] = {
     import_options, 3, 3, wm_cli_run_import },
   { "export", "FILE soa DEST.pdf", N_ ("print the Statement of Applicability"),
     N_ ("A document of that name is replaced."), NULL, 3, 3, wm_cli_run_export },
+  { "suggest-risks", "FILE [ID…]", N_ ("suggest risks for assets"),
+    N_ ("Names what usually happens to such assets, what is most pressing first; without an ID for "
+        "all of them. With --take each becomes a risk with its assets and the usual controls, and "
+        "its id is printed; one that is there already is not taken over again."),
+    suggest_risks_options, 1, -1, wm_cli_run_suggest_risks },
+  { "regrade-risks", "FILE LIKELIHOOD IMPACT", N_ ("change the size of the risk scale"),
+    N_ ("Both take from 3 to 6 levels. Every risk keeps its place in proportion, halves go up, and "
+        "one undo takes all of it back."),
+    NULL, 3, 3, wm_cli_run_regrade_risks },
+  { "freeze-risks", "FILE", N_ ("keep the grades of today as an assessment"),
+    N_ ("Prints the id of the assessment. Later changes do not touch what it holds."),
+    freeze_risks_options, 1, 1, wm_cli_run_freeze_risks },
   { "log", "FILE", N_ ("tell who changed what and when"), NULL, NULL, 1, 1, wm_cli_run_log },
   { "undo", "FILE", N_ ("take the newest change back"), NULL, undo_options, 1, 1, wm_cli_run_undo },
   { "redo", "FILE", N_ ("bring back the change that was undone last"), NULL, NULL, 1, 1,

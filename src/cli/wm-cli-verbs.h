@@ -46,6 +46,10 @@ int wm_cli_run_copy (WmCli *cli, GError **error);
 int wm_cli_run_import (WmCli *cli, GError **error);
 /* wm-cli-export.c */
 int wm_cli_run_export (WmCli *cli, GError **error);
+/* wm-cli-risk.c */
+int wm_cli_run_suggest_risks (WmCli *cli, GError **error);
+int wm_cli_run_regrade_risks (WmCli *cli, GError **error);
+int wm_cli_run_freeze_risks (WmCli *cli, GError **error);
 /* wm-cli-history.c */
 int wm_cli_run_log (WmCli *cli, GError **error);
 int wm_cli_run_undo (WmCli *cli, GError **error);

@@ -14,7 +14,8 @@ from program import CLI, MAN, CliTest
 import tap
 
 VERBS = ('new', 'info', 'kinds', 'list', 'show', 'search', 'add', 'set', 'delete', 'link', 'unlink', 'attach',
-         'extract', 'copy', 'import', 'export', 'log', 'undo', 'redo', 'verify', 'purge', 'recover', 'help')
+         'extract', 'copy', 'import', 'export', 'suggest-risks', 'regrade-risks', 'freeze-risks', 'log', 'undo', 'redo',
+         'verify', 'purge', 'recover', 'help')
 README = Path(__file__).resolve().parents[2] / 'README.md'
 
 
@@ -133,6 +134,37 @@ class Project(CliTest):
         self.assertIn('not_started | planned', self.run_ok('kinds', 'control').out)
         self.assertNotIn('person', self.run_ok('kinds', 'asset').out.split('\n')[0])
         self.refused('not_found', 'kinds', 'unicorn')
+
+    def test_suggest_risks_for_assets(self):
+        self.new()
+        laptop = self.add('asset', 'name=Laptop of Ann', 'type=device', 'confidentiality=very_high')
+        self.add('asset', 'name=Shop', 'type=application', 'availability=high')
+        some = self.run_ok('suggest-risks', self.file, laptop, '--json').json
+        self.assertTrue(0 < len(some) <= 20)
+        self.assertTrue(all(one['assets'] == [laptop] for one in some))
+        self.assertEqual(len(self.run_ok('suggest-risks', self.file, '--limit=5', '--json').json), 5)
+        self.assertIn(some[0]['title'], self.run_ok('suggest-risks', self.file, laptop).out)
+        taken = self.run_ok('suggest-risks', self.file, laptop, '--limit=3', '--take').out.split()
+        self.assertEqual(len(taken), 3)
+        risk = self.run_ok('show', self.file, taken[0], '--json').json
+        self.assertEqual((risk['title'], risk['origin'], risk['confirmed']), (some[0]['title'], 'suggested', False))
+        self.assertEqual(self.run_ok('suggest-risks', self.file, laptop, '--limit=2000', '--json').json[-1]['known_as'] in taken, True)
+        self.run_ok('undo', self.file)
+        self.assertEqual(self.run_ok('list', self.file, 'risk', '--json').json, [])
+        self.refused('invalid', 'suggest-risks', self.file, 'A.5.9')
+        self.refused('usage', 'suggest-risks', self.file, '--limit=0')
+
+    def test_regrade_and_freeze_risks(self):
+        self.new()
+        risk = self.add('risk', 'title=Fire', 'likelihood=2', 'impact=4')
+        run = self.run_ok('freeze-risks', self.file, '--on=2026-10-27').out.strip()
+        self.assertEqual(self.run_ok('show', self.file, run, '--json').json['held_on'], '2026-10-27')
+        self.assertIn('5', self.run_ok('regrade-risks', self.file, '5', '5').out)
+        self.assertEqual(self.run_ok('show', self.file, risk, '--json').json['impact'], 5)
+        self.run_ok('undo', self.file)
+        self.assertEqual(self.run_ok('show', self.file, risk, '--json').json['impact'], 4)
+        self.refused('usage', 'regrade-risks', self.file, '2', '4')
+        self.refused('invalid', 'freeze-risks', self.file, '--on=tomorrow')
 
     def test_log_tells_who_did_what(self):
         self.new('--as', 'Änne')
