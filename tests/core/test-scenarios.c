@@ -106,12 +106,14 @@ test_has_some_for_every_type_of_asset (void)
       wm_scenario_fits (wm_scenarios_get_all (wm_scenarios_get_builtin (), NULL)[0], NULL));
 }
 
-/* Where somebody chose the exact type, it decides; scenarios in plain words know only types. */
+/* Where somebody chose the exact type, it decides, unless a scenario fits each of its types. */
 static void
 test_knows_exact_types (void)
 {
   WmScenarios *threats = wm_scenarios_get_threats ();
-  const WmScenario *mailbox = wm_scenarios_lookup (wm_scenarios_get_builtin (), "mailbox-takeover");
+  WmScenarios *builtin = wm_scenarios_get_builtin ();
+  const WmScenario *phishing = wm_scenarios_lookup (builtin, "phishing");
+  const WmScenario *laptop = wm_scenarios_lookup (builtin, "laptop-lost");
   const WmScenario *one = wm_scenarios_lookup (threats, "theft.single-copy");
 
   g_assert_nonnull (one);
@@ -120,8 +122,11 @@ test_knows_exact_types (void)
   g_assert_true (wm_scenario_fits_asset (one, NULL, "mat_nele"));
   g_assert_false (wm_scenario_fits_asset (one, "information", "mat_mob"));
   g_assert_false (wm_scenario_fits_asset (one, NULL, NULL));
-  g_assert_true (wm_scenario_fits_asset (mailbox, "service", "sys_mes"));
-  g_assert_false (wm_scenario_fits_asset (mailbox, NULL, "sys_mes"));
+  g_assert_true (wm_scenario_fits_asset (phishing, "service", "sys_mes"));
+  g_assert_false (wm_scenario_fits_asset (phishing, NULL, "sys_mes"));
+  g_assert_true (wm_scenario_fits_asset (laptop, "device", NULL));
+  g_assert_true (wm_scenario_fits_asset (laptop, "device", "mat_mob"));
+  g_assert_false (wm_scenario_fits_asset (laptop, "device", "mat_peri"));
 }
 
 static void

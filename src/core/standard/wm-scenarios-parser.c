@@ -182,6 +182,14 @@ read_common (Reader *self, xmlNode *element, WmScenario *scenario, GError **erro
          read_level (element, "weight", &scenario->weight, error);
 }
 
+/* Most scenarios fit every exact type of their kinds. */
+static gboolean
+read_optional_exact (Reader *self, xmlNode *element, WmScenario *scenario, GError **error)
+{
+  return xmlHasProp (element, (const xmlChar *) "exact") == NULL ||
+         read_names (self, element, "exact", &scenario->exact, error);
+}
+
 static gboolean
 read_scenario (WmCatalogueReader *base, xmlNode *element, gpointer target, GError **error)
 {
@@ -198,7 +206,9 @@ read_scenario (WmCatalogueReader *base, xmlNode *element, gpointer target, GErro
 
   if (!wm_catalogue_read_id (base, element, WM_CATALOGUE_FORM_NAME, self->data->by_id, scenario,
                              &scenario->id, error) ||
-      !read_common (self, element, scenario, error) || !read_hits (self, element, &hits, error) ||
+      !read_common (self, element, scenario, error) ||
+      !read_optional_exact (self, element, scenario, error) ||
+      !read_hits (self, element, &hits, error) ||
       !wm_catalogue_read_children (base, element, rules, scenario, error))
     return FALSE;
 

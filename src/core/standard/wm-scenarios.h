@@ -19,7 +19,7 @@ struct _WmScenario
   const char *weakness;     /* why it can */
   const char *why;          /* (nullable): why to think about it */
   const char *const *kinds; /* tokens of the types of asset to which it can happen, then %NULL */
-  const char *const *exact; /* (nullable): the same of exact types; a scenario has none */
+  const char *const *exact; /* (nullable): the same of exact types; NULL: all of those types */
   const char *const
       *controls; /* ids of the controls that usually answer it, best first, then %NULL */
   WmSecurityProperties hits;
