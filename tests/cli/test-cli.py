@@ -121,7 +121,8 @@ class Project(CliTest):
 
     def test_kinds_lists_fields_with_their_words(self):
         kinds = {kind['id']: kind for kind in self.run_ok('kinds', '--json').json}
-        self.assertLessEqual({'organisation', 'person', 'asset', 'requirement', 'control', 'evidence', 'risk'}, set(kinds))
+        self.assertLessEqual({'organisation', 'person', 'asset', 'requirement', 'control', 'evidence', 'risk',
+                              'supplier', 'incident'}, set(kinds))
         fields = {field['id']: field for field in kinds['control']['fields']}
         self.assertEqual([one['id'] for one in fields['reasons']['choices']], ['law', 'contract', 'risk', 'practice'])
         self.assertEqual((fields['reasons']['type'], fields['owner']['target'], fields['reference']['read_only']),

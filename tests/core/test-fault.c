@@ -442,7 +442,7 @@ static gboolean
 mount_small (const char *folder)
 {
   if (g_mkdir_with_parents (folder, 0700) == 0 &&
-      mount ("tmpfs", folder, "tmpfs", 0, "size=1m,mode=0700") == 0)
+      mount ("tmpfs", folder, "tmpfs", 0, "size=3m,mode=0700") == 0)
     return TRUE;
   g_test_skip ("A small file system can be mounted by the administrator only");
   return FALSE;
@@ -451,7 +451,7 @@ mount_small (const char *folder)
 static char *
 dup_large (char c)
 {
-  return g_strnfill (700 * 1024, c);
+  return g_strnfill (2100 * 1024, c);
 }
 
 static void

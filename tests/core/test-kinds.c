@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "model/wm-field-value.h"
+#include "model/wm-link-role.h"
 #include "model/wm-registry.h"
 #include "model/wm-text.h"
 
@@ -85,6 +86,7 @@ check_field (WmRegistry *registry, const WmKind *kind, const WmField *field)
   CHECK (kind, field->id, (field->role != NULL) == (field->type == WM_FIELD_RECORDS));
   CHECK (kind, field->id,
          field->target == NULL || wm_registry_find_kind (registry, field->target) != NULL);
+  CHECK (kind, field->id, field->role == NULL || wm_link_role_find (field->role) != NULL);
   CHECK (kind, field->id, field->since == 0 || field->since > kind->since);
   CHECK (kind, field->id, field->type != WM_FIELD_INTEGER || field->min < field->max);
   if (has_choices)
@@ -151,6 +153,27 @@ check_kind (WmRegistry *registry, const WmKind *kind)
     }
 }
 
+/* Tables and indexes share one space of names: the index of a field is named kind_field. */
+static void
+check_index_names (WmRegistry *registry)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < wm_registry_get_n_kinds (registry); i++)
+    g_hash_table_add (seen, g_strdup (wm_registry_get_kind (registry, i)->id));
+  for (guint i = 0; i < wm_registry_get_n_kinds (registry); i++)
+    {
+      const WmKind *kind = wm_registry_get_kind (registry, i);
+
+      for (guint j = 0; j < kind->n_fields; j++)
+        {
+          char *name = g_strconcat (kind->id, "_", kind->fields[j].id, NULL);
+
+          CHECK (kind, kind->fields[j].id, g_hash_table_add (seen, name));
+        }
+    }
+}
+
 static void
 test_builtin (void)
 {
@@ -167,6 +190,7 @@ test_builtin (void)
       g_assert_true (g_hash_table_add (names, (gpointer) kind->prefix));
       g_assert_true (g_hash_table_add (names, (gpointer) kind->label));
     }
+  check_index_names (registry);
   g_assert_null (wm_registry_find_kind (registry, "nowhere"));
   g_assert_null (wm_registry_find_kind (registry, NULL));
 }

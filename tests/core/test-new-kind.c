@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A kind and two fields that the program does not know are added here, in one place each, as a
- * later version would add them; a project of version 1 is opened with them and must know all about
- * them. */
+ * later version would add them; a project of the program's version is opened with them and must
+ * know all about them. */
 #include "config.h"
 
 #include "fixture.h"
@@ -24,7 +24,10 @@ static const WmChoice severities[] = {
   { NULL, NULL },
 };
 
-static const WmField incident_fields[] = {
+/* The version after the newest that the program knows; set where the registry is made. */
+static guint next_version;
+
+static const WmField mishap_fields[] = {
   { .id = "title", .label = "Title", .flags = WM_FIELD_REQUIRED | WM_FIELD_TITLE },
   { .id = "story", .label = "Story", .type = WM_FIELD_TEXT },
   { .id = "cost", .label = "Cost", .type = WM_FIELD_INTEGER, .min = 0, .max = 1000000 },
@@ -38,34 +41,28 @@ static const WmField incident_fields[] = {
     .flags = WM_FIELD_REQUIRED },
   { .id = "tags", .label = "Tags", .type = WM_FIELD_CHOICES, .choices = severities },
   { .id = "asset", .label = "Asset", .type = WM_FIELD_RECORD, .target = "asset" },
-  { .id = "earlier", .label = "Earlier one", .type = WM_FIELD_RECORD, .target = "incident" },
+  { .id = "earlier", .label = "Earlier one", .type = WM_FIELD_RECORD, .target = "mishap" },
 };
 
-static const WmKind incident_kind = {
-  .id = "incident",
-  .prefix = "I",
-  .label = "Incident",
-  .plural = "Incidents",
+static WmKind mishap_kind = {
+  .id = "mishap",
+  .prefix = "X",
+  .label = "Mishap",
+  .plural = "Mishaps",
   .help = "What went wrong.",
-  .since = 2,
-  .fields = incident_fields,
-  .n_fields = G_N_ELEMENTS (incident_fields),
+  .fields = mishap_fields,
+  .n_fields = G_N_ELEMENTS (mishap_fields),
 };
 
 static const WmField new_asset_fields[] = {
-  { .id = "cost_centre", .label = "Cost centre", .since = 2 },
+  { .id = "cost_centre", .label = "Cost centre" },
   { .id = "review",
     .label = "Review",
     .type = WM_FIELD_CHOICE,
     .choices = severities,
     .fallback = "slight",
-    .flags = WM_FIELD_REQUIRED,
-    .since = 2 },
-  { .id = "successor",
-    .label = "Successor",
-    .type = WM_FIELD_RECORD,
-    .target = "asset",
-    .since = 2 },
+    .flags = WM_FIELD_REQUIRED },
+  { .id = "successor", .label = "Successor", .type = WM_FIELD_RECORD, .target = "asset" },
 };
 
 #define N_NEW G_N_ELEMENTS (new_asset_fields)
@@ -80,6 +77,8 @@ make_asset_kind (const WmKind *old)
 
   memcpy (fields, old->fields, 4 * sizeof *fields);
   memcpy (fields + 4, new_asset_fields, sizeof new_asset_fields);
+  for (guint i = 0; i < N_NEW; i++)
+    fields[4 + i].since = next_version;
   memcpy (fields + 4 + N_NEW, old->fields + 4, (old->n_fields - 4) * sizeof *fields);
   kind = *old;
   kind.fields = fields;
@@ -90,14 +89,18 @@ make_asset_kind (const WmKind *old)
 static WmRegistry *
 new_registry (void)
 {
-  const WmKind *kinds[32];
+  const WmKind *kinds[128];
   guint n_kinds = 0;
   const WmKind *const *builtin = wm_kinds_get_builtin (&n_kinds);
 
+  g_autoptr (WmRegistry) known = wm_registry_new_builtin ();
+
   g_assert_cmpuint (n_kinds, <, G_N_ELEMENTS (kinds));
+  next_version = wm_registry_get_version (known) + 1;
+  mishap_kind.since = next_version;
   for (guint i = 0; i < n_kinds; i++)
     kinds[i] = strcmp (builtin[i]->id, "asset") == 0 ? make_asset_kind (builtin[i]) : builtin[i];
-  kinds[n_kinds] = &incident_kind;
+  kinds[n_kinds] = &mishap_kind;
   return wm_registry_new (kinds, n_kinds + 1);
 }
 
@@ -106,10 +109,11 @@ typedef struct
   TestProject base;
   char *person;
   char *asset;
-  GBytes *old_image; /* the database of the file as version 1 saved it */
+  GBytes *old_image; /* the database of the file as the older version saved it */
 } Fixture;
 
-/* A project of version 1 with some history, saved, and opened with the registry of version 2. */
+/* A project of today's version with some history, saved, and opened with the registry of the
+ * next one. */
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
@@ -144,12 +148,12 @@ dump (Fixture *fixture)
 }
 
 static char *
-add_incident (Fixture *fixture, const char *title, const char *earlier)
+add_mishap (Fixture *fixture, const char *title, const char *earlier)
 {
-  return test_add (&fixture->base, "incident", "title", title, "story",
-                   "The mail server burnt\ndown", "cost", "1200", "happened", "2026-11-01",
-                   "reported", "yes", "severity", "severe", "tags", "severe,slight", "asset",
-                   fixture->asset, "earlier", earlier, NULL);
+  return test_add (&fixture->base, "mishap", "title", title, "story", "The mail server burnt\ndown",
+                   "cost", "1200", "happened", "2026-11-01", "reported", "yes", "severity",
+                   "severe", "tags", "severe,slight", "asset", fixture->asset, "earlier", earlier,
+                   NULL);
 }
 
 static void
@@ -160,13 +164,15 @@ test_migration (Fixture *fixture, gconstpointer data)
   g_autoptr (WmEvent) event = wm_event_load (database, wm_project_get_head_seq (project));
   g_autofree char *label = wm_event_dup_label (project, event);
   g_autofree char *broken = test_query (database, "PRAGMA foreign_key_check");
+  g_autofree char *args =
+      g_strdup_printf ("{\"from\":%u,\"to\":%u}", next_version - 1, next_version);
   g_autoptr (GError) error = NULL;
 
   g_assert_cmpstr (event->kind, ==, "migration");
-  g_assert_cmpstr (event->args, ==, "{\"from\":1,\"to\":2}");
+  g_assert_cmpstr (event->args, ==, args);
   g_assert_cmpuint (g_bytes_get_size (event->changeset), ==, 0);
   g_assert_cmpstr (label, ==, "Brought the project to the newest version of its format");
-  g_assert_cmpuint (wm_schema_get_version (database), ==, 2);
+  g_assert_cmpuint (wm_schema_get_version (database), ==, next_version);
   wm_schema_check (database, fixture->base.registry, &error);
   g_assert_no_error (error);
   g_assert_true (wm_project_is_modified (project));
@@ -206,7 +212,7 @@ static void
 test_all_types (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *before = dump (fixture);
-  g_autofree char *first = add_incident (fixture, "Fire", NULL);
+  g_autofree char *first = add_mishap (fixture, "Fire", NULL);
   g_autofree char *second = NULL;
   g_autofree char *between = NULL;
   g_autoptr (WmRecord) record = NULL;
@@ -214,12 +220,12 @@ test_all_types (Fixture *fixture, gconstpointer data)
 
   test_assert_undoes (&fixture->base, before);
   between = dump (fixture);
-  second = add_incident (fixture, "Flood", first);
+  second = add_mishap (fixture, "Flood", first);
   test_assert_undoes (&fixture->base, between);
   test_project_reopen (&fixture->base);
   record = test_load (&fixture->base, second);
   label = wm_record_dup_label (record);
-  g_assert_cmpstr (label, ==, "I-2");
+  g_assert_cmpstr (label, ==, "X-2");
   g_assert_cmpstr (wm_record_get_title (record), ==, "Flood");
   test_assert_value (&fixture->base, second, "story", "The mail server burnt\ndown");
   test_assert_value (&fixture->base, second, "cost", "1200");
@@ -238,10 +244,10 @@ test_fields_are_checked (Fixture *fixture, gconstpointer data)
   g_autofree char *before = dump (fixture);
   gint64 seq = wm_project_get_head_seq (fixture->base.project);
   g_autoptr (WmValues) dear =
-      test_values (&fixture->base, "incident", "title", "Fire", "cost", "2000000", NULL);
+      test_values (&fixture->base, "mishap", "title", "Fire", "cost", "2000000", NULL);
   g_autoptr (WmValues) wrong =
-      test_values (&fixture->base, "incident", "title", "Fire", "asset", fixture->person, NULL);
-  g_autoptr (WmValues) unnamed = test_values (&fixture->base, "incident", "cost", "1", NULL);
+      test_values (&fixture->base, "mishap", "title", "Fire", "asset", fixture->person, NULL);
+  g_autoptr (WmValues) unnamed = test_values (&fixture->base, "mishap", "cost", "1", NULL);
   g_autoptr (GError) error = NULL;
 
   g_assert_null (wm_project_add_record (fixture->base.project, dear, &error));
@@ -282,18 +288,18 @@ static void
 test_list_and_search (Fixture *fixture, gconstpointer data)
 {
   WmDatabase *database = wm_project_get_database (fixture->base.project);
-  g_autofree char *fire = add_incident (fixture, "Fire", NULL);
-  g_autofree char *flood = add_incident (fixture, "Flood", fire);
+  g_autofree char *fire = add_mishap (fixture, "Fire", NULL);
+  g_autofree char *flood = add_mishap (fixture, "Flood", fire);
   g_autoptr (WmRecordList) list =
-      wm_record_list_new (database, fixture->base.registry, &incident_kind);
-  static const char *const words[] = { "flood", "burnt mail", "enough", "I-2 flood" };
+      wm_record_list_new (database, fixture->base.registry, &mishap_kind);
+  static const char *const words[] = { "flood", "burnt mail", "enough", "X-2 flood" };
   guint position = 0;
 
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, 2);
-  wm_record_list_set_order (list, wm_kind_find_field (&incident_kind, "earlier"), TRUE);
+  wm_record_list_set_order (list, wm_kind_find_field (&mishap_kind, "earlier"), TRUE);
   g_assert_true (wm_record_list_find (list, flood, &position));
   g_assert_cmpuint (position, ==, 0);
-  wm_record_list_set_filter (list, wm_kind_find_field (&incident_kind, "earlier"), fire);
+  wm_record_list_set_filter (list, wm_kind_find_field (&mishap_kind, "earlier"), fire);
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, 1);
   for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
     {
@@ -304,7 +310,7 @@ test_list_and_search (Fixture *fixture, gconstpointer data)
         {
           WmSearchHit *hit = g_ptr_array_index (hits, j);
 
-          found |= strcmp (hit->id, flood) == 0 && hit->kind == &incident_kind;
+          found |= strcmp (hit->id, flood) == 0 && hit->kind == &mishap_kind;
         }
       g_assert_true (found);
     }
@@ -322,8 +328,8 @@ assert_label (Fixture *fixture, const char *expected)
 static void
 test_log_and_resolve (Fixture *fixture, gconstpointer data)
 {
-  g_autofree char *fire = add_incident (fixture, "Fire", NULL);
-  g_autofree char *found = test_resolve (&fixture->base, "I-1");
+  g_autofree char *fire = add_mishap (fixture, "Fire", NULL);
+  g_autofree char *found = test_resolve (&fixture->base, "X-1");
 
   g_assert_cmpstr (found, ==, fire);
   assert_label (fixture, "Added “Fire”");
@@ -370,14 +376,14 @@ test_older_changes (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (after, ==, before);
 }
 
-/* Recovery starts from the image of version 1 and goes through the migration again. */
+/* Recovery starts from the image of the older version and goes through the migration again. */
 static void
 test_replay (Fixture *fixture, gconstpointer data)
 {
   WmDatabase *database = wm_project_get_database (fixture->base.project);
   gsize size = g_bytes_get_size (fixture->old_image);
   void *image = wm_database_allocate_image (size);
-  g_autofree char *incident = add_incident (fixture, "Fire", NULL);
+  g_autofree char *mishap = add_mishap (fixture, "Fire", NULL);
   g_autofree char *expected = dump (fixture);
   g_autofree char *found = NULL;
   g_autoptr (WmDatabase) old = NULL;
@@ -423,7 +429,7 @@ test_reader (Fixture *fixture, gconstpointer data)
   g_autoptr (WmRecord) asset = NULL;
   g_autoptr (GError) error = NULL;
 
-  /* Nothing was saved since the file was of version 1. */
+  /* Nothing was saved since the file was of the older version. */
   test_project_close (&fixture->base);
   options.read_only = TRUE;
   reader = wm_project_open (fixture->base.path, &options, NULL, &error);
@@ -437,7 +443,7 @@ test_reader (Fixture *fixture, gconstpointer data)
   g_assert_finalize_object (g_steal_pointer (&reader));
 }
 
-/* A project that version 2 makes has the tables that version 1 and the migration make. */
+/* A project that the next version makes has the tables that this one and the migration make. */
 static void
 test_new_project (Fixture *fixture, gconstpointer data)
 {
