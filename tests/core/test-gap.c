@@ -236,6 +236,96 @@ test_leavers (Fixture *fixture, gconstpointer data)
   assert_planted (fixture, "leavers_owning", bo);
 }
 
+/* A risk that lacks nothing: at 6 above the line of 4 and accepted. */
+static char *
+add_risk (Fixture *fixture)
+{
+  char *risk =
+      test_add (&fixture->base, "risk", "title", "Fire", "likelihood", "2", "impact", "4",
+                "residual_likelihood", "2", "residual_impact", "3", "owner", fixture->person,
+                "treatment", "modify", "plan_approved_by", fixture->person, "plan_approved_on",
+                "2026-11-01", "accepted_by", fixture->person, "accepted_on", "2026-11-01", NULL);
+
+  set_all (fixture, "control", "reasons", "practice");
+  assert_gaps (fixture, "");
+  return risk;
+}
+
+static void
+test_risks (Fixture *fixture, gconstpointer data)
+{
+  TestProject *base = &fixture->base;
+  g_autofree char *risk = add_risk (fixture);
+
+  test_set (base, risk, "owner", NULL);
+  assert_planted (fixture, "risks_without_owner", risk);
+  test_set (base, risk, "treatment", NULL);
+  assert_planted (fixture, "risks_without_treatment", risk);
+  test_set (base, risk, "accepted_on", NULL);
+  assert_planted (fixture, "risks_not_accepted", risk);
+  test_set (base, risk, "accepted_until", "2026-11-22");
+  assert_planted (fixture, "risks_not_accepted", risk);
+  test_set (base, risk, "plan_approved_by", NULL);
+  assert_planted (fixture, "risk_plans_not_approved", risk);
+  /* Until its last day it is accepted; under the line nobody needs to accept or treat it. */
+  test_set (base, risk, "accepted_until", TODAY);
+  assert_gaps (fixture, "");
+  test_set (base, risk, "accepted_by", NULL);
+  test_set (base, risk, "residual_impact", "2");
+  assert_gaps (fixture, "");
+  test_set (base, risk, "impact", "2");
+  test_set (base, risk, "treatment", NULL);
+  assert_gaps (fixture, "");
+  test_set (base, risk, "owner", NULL);
+  test_set (base, risk, "status", "closed");
+  assert_gaps (fixture, "");
+}
+
+static void
+test_suggested_risks (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *risk = add_risk (fixture);
+
+  test_set (&fixture->base, risk, "confirmed", "no");
+  assert_gaps (fixture, "");
+  test_set (&fixture->base, risk, "origin", "suggested");
+  assert_gaps (fixture, "risks_suggested:1");
+  test_set (&fixture->base, risk, "confirmed", "yes");
+  assert_gaps (fixture, "");
+}
+
+static void
+test_risk_actions (Fixture *fixture, gconstpointer data)
+{
+  TestProject *base = &fixture->base;
+  g_autofree char *risk = add_risk (fixture);
+  g_autofree char *action =
+      test_add (base, "risk_action", "title", "Buy", "risk", risk, "due", TODAY, NULL);
+
+  assert_gaps (fixture, "");
+  test_set (base, action, "due", "2026-11-22");
+  assert_planted (fixture, "risk_actions_overdue", action);
+  test_set (base, action, "due", "2026-11-22");
+  test_set (base, action, "done_on", "2026-11-23");
+  assert_gaps (fixture, "");
+}
+
+static void
+test_controls_of_risks (Fixture *fixture, gconstpointer data)
+{
+  TestProject *base = &fixture->base;
+  g_autofree char *risk = add_risk (fixture);
+  g_autofree char *other = test_resolve (base, "A.8.34");
+
+  test_set (base, other, "reasons", "law,risk");
+  assert_planted (fixture, "controls_without_risk", other);
+  test_set (base, other, "reasons", "law,risk");
+  test_set (base, risk, "controls", other);
+  assert_gaps (fixture, "");
+  test_set (base, risk, "status", "closed");
+  assert_gaps (fixture, "controls_without_risk:1");
+}
+
 static void
 test_decisions (Fixture *fixture, gconstpointer data)
 {
@@ -375,7 +465,7 @@ test_rules (Fixture *fixture, gconstpointer data)
   GPtrArray *rules = wm_gap_rules_get ();
 
   g_assert_true (rules == wm_gap_rules_get ());
-  g_assert_cmpuint (rules->len, ==, 20);
+  g_assert_cmpuint (rules->len, ==, 27);
   for (guint i = 0; i < rules->len; i++)
     {
       const WmGapRule *rule = g_ptr_array_index (rules, i);
@@ -453,6 +543,10 @@ main (int argc, char *argv[])
   setlocale (LC_ALL, "");
   g_test_init (&argc, &argv, NULL);
 #define ADD(path, func) g_test_add ("/gap/" path, Fixture, NULL, set_up, func, tear_down)
+  ADD ("risks", test_risks);
+  ADD ("suggested-risks", test_suggested_risks);
+  ADD ("actions-against-risks", test_risk_actions);
+  ADD ("controls-of-risks", test_controls_of_risks);
   ADD ("list/nothing-where-nothing-is-missing", test_clean);
   ADD ("list/a-new-project-begins-with-people", test_new_project);
   ADD ("list/people-scope-and-inventory", test_nothing_there);

@@ -43,6 +43,45 @@ dup_of_asset (const char *id, guint n)
 }
 
 static char *
+dup_of_risk (const char *id, guint n)
+{
+  if (is (id, "risks_suggested"))
+    return g_strdup_printf (ngettext ("%u suggested risk is not confirmed yet",
+                                      "%u suggested risks are not confirmed yet", n),
+                            n);
+  if (is (id, "risks_without_owner"))
+    return g_strdup_printf (ngettext ("%u risk has no owner", "%u risks have no owner", n), n);
+  if (is (id, "risks_without_treatment"))
+    return g_strdup_printf (
+        ngettext ("%u risk has no treatment yet", "%u risks have no treatment yet", n), n);
+  if (is (id, "risks_not_accepted"))
+    return g_strdup_printf (
+        ngettext ("%u risk remains above the acceptance line and nobody accepted that",
+                  "%u risks remain above the acceptance line and nobody accepted that", n),
+        n);
+  return NULL;
+}
+
+static char *
+dup_of_plan (const char *id, guint n)
+{
+  if (is (id, "risk_plans_not_approved"))
+    return g_strdup_printf (ngettext ("%u treatment plan is not approved by its owner",
+                                      "%u treatment plans are not approved by their owners", n),
+                            n);
+  if (is (id, "risk_actions_overdue"))
+    return g_strdup_printf (
+        ngettext ("%u action against a risk is overdue", "%u actions against risks are overdue", n),
+        n);
+  if (is (id, "controls_without_risk"))
+    return g_strdup_printf (ngettext ("%u control applies because of a risk, but no risk names it",
+                                      "%u controls apply because of a risk, but no risk names them",
+                                      n),
+                            n);
+  return NULL;
+}
+
+static char *
 dup_of_decision (const char *id, guint n)
 {
   if (is (id, "controls_undecided"))
@@ -127,8 +166,8 @@ char *
 wm_gap_dup_title (const char *id, guint count)
 {
   static char *(*const dup_title[]) (const char *id, guint n) = {
-    dup_first,       dup_of_asset,    dup_of_decision,    dup_of_control,
-    dup_of_evidence, dup_of_validity, dup_of_requirement,
+    dup_first,      dup_of_asset,    dup_of_risk,     dup_of_plan,        dup_of_decision,
+    dup_of_control, dup_of_evidence, dup_of_validity, dup_of_requirement,
   };
   char *title = NULL;
 

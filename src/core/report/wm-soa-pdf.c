@@ -15,6 +15,8 @@
 
 /* Enough of an id to tell two states apart by eye. */
 #define SHORT_ID 8
+/* More than these are counted, not named. */
+#define MAX_RISKS 6
 
 enum
 {
@@ -222,6 +224,22 @@ add_decision (WmTableLayout *table, const WmSoaRow *row)
               decision == WM_SOA_EXCLUDED ? WM_TONE_DIM : WM_TONE_NORMAL);
 }
 
+/* A control against malware answers half of the risks; the risk register names the others. */
+static void
+add_risks (WmTableLayout *table, const WmSoaRow *row)
+{
+  for (guint i = 0; i < MIN (row->risks->len, MAX_RISKS); i++)
+    add_listed (table, COLUMN_WHY, g_ptr_array_index (row->risks, i), NULL);
+  if (row->risks->len > MAX_RISKS)
+    {
+      guint n_more = row->risks->len - MAX_RISKS;
+      g_autofree char *more =
+          g_strdup_printf (ngettext ("and %u more risk", "and %u more risks", n_more), n_more);
+
+      add_cell (table, COLUMN_WHY, more, WM_FONT_CELL, WM_TONE_DIM);
+    }
+}
+
 static void
 add_why (WmTableLayout *table, const WmSoaRow *row)
 {
@@ -231,8 +249,9 @@ add_why (WmTableLayout *table, const WmSoaRow *row)
     add_cell (table, COLUMN_WHY, reasons, WM_FONT_CELL_STRONG, WM_TONE_NORMAL);
   if (wm_soa_row_lacks_reason (row))
     add_cell (table, COLUMN_WHY, _ ("No reason given yet"), WM_FONT_CELL_STRONG, WM_TONE_BAD);
-  else if (has_text (row->justification) || !has_text (reasons))
+  else if (has_text (row->justification) || (!has_text (reasons) && row->risks->len == 0))
     add_cell_or (table, COLUMN_WHY, row->justification, "–");
+  add_risks (table, row);
 }
 
 static void

@@ -64,6 +64,27 @@ add_evidence (WmProject *project, WmSoaRow *row, const char *control_id)
     }
 }
 
+/* What is only suggested is no reason yet, and a closed risk none any more. */
+static void
+add_risks (WmProject *project, WmSoaRow *row, const char *control_id)
+{
+  g_autoptr (WmStatement) rows = wm_database_prepare (
+      wm_project_get_database (project),
+      "SELECT r.number, r.title FROM main.link l JOIN main.risk r ON r.id = l.to_id"
+      " WHERE l.from_id = :id AND l.role = 'treats' AND r.status IS NOT 'closed'"
+      " AND (r.origin IS NOT 'suggested' OR r.confirmed = 1) ORDER BY r.number");
+
+  wm_statement_bind_text (rows, ":id", control_id);
+  while (wm_statement_step (rows, NULL) == WM_STEP_ROW)
+    {
+      g_autofree char *title = g_utf8_make_valid (wm_statement_get_text (rows, 1), -1);
+      g_autofree char *words =
+          g_strdup_printf ("R-%" G_GINT64_FORMAT " %s", wm_statement_get_int (rows, 0), title);
+
+      wm_soa_row_add_risk (row, words);
+    }
+}
+
 static void
 add_reasons (WmSoaRow *row, const char *reasons)
 {
@@ -88,6 +109,8 @@ add_row (WmProject *project, WmCatalogue *catalogue, WmSoaGroup *group, WmRecord
   row->how = g_strdup (wm_record_get_value_by_id (control, "how"));
   row->owner = dup_referred_title (project, control, "owner");
   add_reasons (row, wm_record_get_value_by_id (control, "reasons"));
+  if (g_strcmp0 (row->decision, "excluded") != 0)
+    add_risks (project, row, wm_record_get_id (control));
   add_evidence (project, row, wm_record_get_id (control));
 }
 

@@ -27,6 +27,7 @@ free_row (gpointer data)
   g_free (row->how);
   g_free (row->owner);
   g_ptr_array_unref (row->documents);
+  g_ptr_array_unref (row->risks);
   g_ptr_array_unref (row->evidence);
   g_free (row);
 }
@@ -117,6 +118,7 @@ wm_soa_group_add_row (WmSoaGroup *group, const char *reference, const char *titl
   row->reference = g_strdup (reference);
   row->title = g_strdup (title);
   row->reasons = g_ptr_array_new_with_free_func (g_free);
+  row->risks = g_ptr_array_new_with_free_func (g_free);
   row->documents = g_ptr_array_new_with_free_func (g_free);
   row->evidence = g_ptr_array_new_with_free_func (free_evidence);
   g_ptr_array_add (group->rows, row);
@@ -132,6 +134,27 @@ void
 wm_soa_row_add_reason (WmSoaRow *row, const char *token)
 {
   g_ptr_array_add (row->reasons, g_strdup (token));
+}
+
+static gboolean
+has_reason (const WmSoaRow *row, const char *token)
+{
+  return g_ptr_array_find_with_equal_func (row->reasons, token, g_str_equal, NULL);
+}
+
+/**
+ * wm_soa_row_add_risk:
+ * @row: a row
+ * @words: its number and what could happen
+ *
+ * A control that answers a risk has that for a reason, whether it was ticked or not.
+ */
+void
+wm_soa_row_add_risk (WmSoaRow *row, const char *words)
+{
+  g_ptr_array_add (row->risks, g_strdup (words));
+  if (!has_reason (row, "risk"))
+    wm_soa_row_add_reason (row, "risk");
 }
 
 /**

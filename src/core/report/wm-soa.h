@@ -28,6 +28,7 @@ typedef struct
  * @owner: (nullable): who answers for it
  * @documents: (element-type utf8): titles of the documents that say so
  * @evidence: (element-type WmSoaEvidence): what proves it
+ * @risks: (element-type utf8): the risks that it was chosen against
  *
  * One control in the Statement of Applicability. All text is as it was entered.
  */
@@ -43,6 +44,7 @@ typedef struct
   char *owner;
   GPtrArray *documents;
   GPtrArray *evidence;
+  GPtrArray *risks;
 } WmSoaRow;
 
 /**
@@ -143,6 +145,7 @@ void wm_soa_free (WmSoa *soa);
 WmSoaGroup *wm_soa_add_group (WmSoa *soa, const char *title);
 WmSoaRow *wm_soa_group_add_row (WmSoaGroup *group, const char *reference, const char *title);
 void wm_soa_row_add_reason (WmSoaRow *row, const char *token);
+void wm_soa_row_add_risk (WmSoaRow *row, const char *words);
 void wm_soa_row_add_document (WmSoaRow *row, const char *title);
 void wm_soa_row_add_evidence (WmSoaRow *row, const char *title, const char *period);
 
