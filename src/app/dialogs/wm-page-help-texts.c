@@ -95,10 +95,10 @@ static const Help helps[] = {
     N_ ("Everything that your information lives in or depends on: processes, data, programs, "
         "devices, places (asset inventory). Each needs one person who answers for it and a "
         "word for how carefully it has to be handled.\n\nBusiness process: what you do for "
-        "customers. Information: data and paper. Application: a program that people use. "
-        "System: what programs run on. Device: what one can carry or trip over. Network: what"
-        " connects it. Site: where it stands. People: those who cannot be replaced in a day. "
-        "Service: what others run for you.\n\nType a name at the bottom and press Enter, "
+        "customers\nInformation: data and paper\nApplication: a program that people "
+        "use\nSystem: what programs run on\nDevice: what one can carry or trip over\nNetwork:"
+        " what connects it all\nSite: where it stands\nPeople: who cannot be replaced in a "
+        "day\nService: what others run for you\n\nType a name at the bottom and press Enter, "
         "paste several lines at once, or import the list that you have.") },
   { "classification_rule",
     N_ ("How confidential something can be, in three or four classes, and what that means in "
