@@ -5,6 +5,7 @@
 #include "wm-table-settings.h"
 
 #define COLUMNS "table-columns"
+#define GROUP "table-group"
 #define ORDER "table-sort"
 #define NUMBER "number"
 
@@ -117,4 +118,22 @@ wm_table_settings_set_order (GSettings *settings, const WmKind *kind, const WmFi
   if (settings != NULL)
     keep (settings, ORDER, kind->id,
           g_variant_new_take_string (g_strdup_printf ("%s%s", descending ? "-" : "", id)));
+}
+
+const WmField *
+wm_table_settings_get_group (GSettings *settings, const WmKind *kind)
+{
+  g_autoptr (GVariant) kept = settings != NULL ? g_settings_get_value (settings, GROUP) : NULL;
+  const char *id = NULL;
+
+  if (kept == NULL || !g_variant_lookup (kept, kind->id, "&s", &id))
+    return NULL;
+  return wm_kind_find_field (kind, id);
+}
+
+void
+wm_table_settings_set_group (GSettings *settings, const WmKind *kind, const WmField *field)
+{
+  if (settings != NULL)
+    keep (settings, GROUP, kind->id, field != NULL ? g_variant_new_string (field->id) : NULL);
 }

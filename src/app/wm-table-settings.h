@@ -7,7 +7,7 @@
 
 G_BEGIN_DECLS
 
-/* Which columns a table shows and what it is sorted by, kept for each kind of record. Settings may
+/* Which columns a table shows, what it is sorted and grouped by, kept for each kind of record. Settings may
  * be %NULL everywhere: nothing is kept then. */
 
 /**
@@ -40,5 +40,10 @@ wm_table_settings_get_order (GSettings *settings, const WmKind *kind, gboolean *
 /** wm_table_settings_set_order: keeps what wm_table_settings_get_order() gives. */
 void wm_table_settings_set_order (GSettings *settings, const WmKind *kind, const WmField *field,
                                   gboolean descending);
+
+/** wm_table_settings_get_group: (nullable): what the register is grouped by; %NULL: nothing. */
+const WmField *wm_table_settings_get_group (GSettings *settings, const WmKind *kind);
+/** wm_table_settings_set_group: @field: (nullable): %NULL: not grouped. */
+void wm_table_settings_set_group (GSettings *settings, const WmKind *kind, const WmField *field);
 
 G_END_DECLS

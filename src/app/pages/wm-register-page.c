@@ -19,7 +19,9 @@
 #include "app/wm-count.h"
 #include "app/wm-pages.h"
 #include "project/wm-edit-many.h"
+#include "wm-group-choice.h"
 #include "wm-register-add.h"
+#include "wm-register-groups.h"
 
 #include <glib/gi18n.h>
 
@@ -41,6 +43,7 @@ struct _WmRegisterPage
   WmOnlyBar *only;
   GtkStack *stack;
   WmRecordTable *table;
+  WmRegisterGroups *groups;
   WmQuickAdd *quick_add; /* NULL where people add nothing */
   WmSelectionBar *selection;
   GtkWidget *shown; /* how much of the list is seen, in place of the selection */
@@ -92,10 +95,46 @@ update_subtitle (WmRegisterPage *self, guint total)
   wm_page_set_subtitle (WM_PAGE (self), subtitle != NULL ? subtitle : things);
 }
 
+/* The table, or the groups in its place */
+
+static gboolean
+is_grouped (WmRegisterPage *self)
+{
+  return wm_register_groups_get_field (self->groups) != NULL;
+}
+
+static guint
+get_n_selected (WmRegisterPage *self)
+{
+  return is_grouped (self) ? wm_register_groups_get_n_selected (self->groups)
+                           : wm_record_table_get_n_selected (self->table);
+}
+
+static char **
+dup_selected (WmRegisterPage *self)
+{
+  return is_grouped (self) ? wm_register_groups_dup_selected (self->groups)
+                           : wm_record_table_dup_selected (self->table);
+}
+
+static gboolean
+select_record (WmRegisterPage *self, const char *id)
+{
+  return is_grouped (self) ? wm_register_groups_select (self->groups, id)
+                           : wm_record_table_select (self->table, id);
+}
+
+static gboolean
+reveal (WmRegisterPage *self, const char *id)
+{
+  return is_grouped (self) ? wm_register_groups_select (self->groups, id)
+                           : wm_record_table_reveal (self->table, id);
+}
+
 static void
 update_foot (WmRegisterPage *self)
 {
-  guint n_selected = wm_record_table_get_n_selected (self->table);
+  guint n_selected = get_n_selected (self);
 
   wm_selection_bar_set_count (self->selection, n_selected);
   gtk_widget_set_visible (self->shown, n_selected == 0);
@@ -125,7 +164,7 @@ static const char *
 choose_view (WmRegisterPage *self, guint shown, guint total)
 {
   if (shown > 0)
-    return "table";
+    return is_grouped (self) ? "groups" : "table";
   if (total == 0)
     return "empty";
   return wm_filter_bar_is_set (self->filters) ? "unmatched" : "mended";
@@ -203,10 +242,10 @@ add_cb (WmRegisterPage *self, const char *const *names)
     }
   last = ids[g_strv_length (ids) - 1];
   /* What was typed in the filter may not be in the new name. */
-  if (!wm_record_table_reveal (self->table, last))
+  if (!reveal (self, last))
     {
       clear_filters (self);
-      wm_record_table_reveal (self->table, last);
+      reveal (self, last);
     }
   return TRUE;
 }
@@ -227,10 +266,9 @@ selection_changed_cb (WmRegisterPage *self)
   g_auto (GStrv) ids = NULL;
 
   update_foot (self);
-  if (!wm_list_detail_get_show_detail (self->panes) ||
-      wm_record_table_get_n_selected (self->table) != 1)
+  if (!wm_list_detail_get_show_detail (self->panes) || get_n_selected (self) != 1)
     return;
-  ids = wm_record_table_dup_selected (self->table);
+  ids = dup_selected (self);
   wm_detail_set_record_id (self->detail, ids[0]);
 }
 
@@ -256,7 +294,7 @@ close_if_gone (WmRegisterPage *self)
 static char *
 set_field_cb (WmRegisterPage *self, const char *field_id, const char *value)
 {
-  g_auto (GStrv) ids = wm_record_table_dup_selected (self->table);
+  g_auto (GStrv) ids = dup_selected (self);
   g_autoptr (WmValues) values = wm_values_new (self->kind);
   g_autoptr (GError) error = NULL;
   g_autofree char *label = NULL;
@@ -275,12 +313,12 @@ set_field_cb (WmRegisterPage *self, const char *field_id, const char *value)
 static void
 delete_selected (WmRegisterPage *self)
 {
-  g_auto (GStrv) ids = wm_record_table_dup_selected (self->table);
+  g_auto (GStrv) ids = dup_selected (self);
   g_autofree char *current = NULL;
 
   if (self->kind->flags & (WM_KIND_FROM_CATALOGUE | WM_KIND_SINGLE))
     return;
-  current = ids[0] == NULL ? wm_record_table_dup_current (self->table) : NULL;
+  current = ids[0] == NULL && !is_grouped (self) ? wm_record_table_dup_current (self->table) : NULL;
   if (ids[0] != NULL)
     wm_session_delete (get_session (self), (const char *const *) ids);
   else if (current != NULL)
@@ -290,6 +328,7 @@ delete_selected (WmRegisterPage *self)
 static void
 unselect_cb (WmRegisterPage *self)
 {
+  wm_register_groups_unselect (self->groups);
   gtk_selection_model_unselect_all (wm_record_table_get_selection (self->table));
 }
 
@@ -401,7 +440,7 @@ wm_register_page_show_record (WmPage *page, const char *id)
 
   if (!wm_record_list_find (self->records, id, &position))
     wm_filter_bar_clear (self->filters);
-  if (!wm_record_table_select (self->table, id))
+  if (!select_record (self, id))
     return FALSE;
   opened_cb (self, id);
   gtk_widget_child_focus (GTK_WIDGET (self->detail), GTK_DIR_TAB_FORWARD);
@@ -485,7 +524,7 @@ wm_register_page_go_back (WmPage *page)
     return TRUE;
   if (wm_filter_bar_clear_text (self->filters))
     return TRUE;
-  if (wm_record_table_get_n_selected (self->table) == 0)
+  if (get_n_selected (self) == 0)
     return FALSE;
   unselect_cb (self);
   return TRUE;
@@ -511,6 +550,7 @@ make_stack (WmRegisterPage *self)
 
   self->stack = GTK_STACK (stack);
   gtk_stack_add_named (self->stack, GTK_WIDGET (self->table), "table");
+  gtk_stack_add_named (self->stack, GTK_WIDGET (self->groups), "groups");
   gtk_stack_add_named (
       self->stack, wm_empty_register_new (self->kind, info->icon, can_add ? "register.add" : NULL),
       "empty");
@@ -522,18 +562,39 @@ make_stack (WmRegisterPage *self)
 }
 
 static void
+grouped_cb (WmRegisterPage *self)
+{
+  unselect_cb (self);
+  update (self);
+}
+
+static void
+make_groups (WmRegisterPage *self)
+{
+  self->groups = wm_register_groups_new (get_session (self), self->kind, self->records);
+  g_signal_connect_swapped (self->groups, "selection-changed", G_CALLBACK (selection_changed_cb),
+                            self);
+  g_signal_connect_swapped (self->groups, "opened", G_CALLBACK (opened_cb), self);
+  g_signal_connect_swapped (self->groups, "grouped", G_CALLBACK (grouped_cb), self);
+}
+
+static void
 make_table (WmRegisterPage *self)
 {
   WmSession *session = get_session (self);
+  GtkWidget *menu;
 
   self->records = wm_record_list_new (wm_session_get_database (session),
                                       wm_session_get_registry (session), self->kind);
   self->table = wm_record_table_new (session, self->kind, self->records);
   wm_row_menu_attach (self->table, self->kind);
+  menu = wm_columns_menu_new (self->table, self->kind);
+  make_groups (self);
   self->filters = wm_filter_bar_new (session, self->kind);
   gtk_widget_add_css_class (GTK_WIDGET (self->filters), "table-head");
   wm_filter_bar_append (self->filters, wm_filters_menu_new (self->filters, self->kind));
-  wm_filter_bar_append (self->filters, wm_columns_menu_new (self->table, self->kind));
+  wm_columns_menu_prepend (menu, wm_group_choice_new (self->groups, self->kind));
+  wm_filter_bar_append (self->filters, menu);
   g_signal_connect_swapped (self->filters, "changed", G_CALLBACK (filters_changed_cb), self);
   g_signal_connect_swapped (self->table, "selection-changed", G_CALLBACK (selection_changed_cb),
                             self);

@@ -173,3 +173,15 @@ wm_columns_menu_new (WmRecordTable *table, const WmKind *kind)
   update_checks (self);
   return GTK_WIDGET (self);
 }
+
+void
+wm_columns_menu_prepend (GtkWidget *menu, GtkWidget *widget)
+{
+  GtkWidget *popover;
+
+  g_return_if_fail (WM_IS_COLUMNS_MENU (menu));
+
+  popover =
+      GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (WM_COLUMNS_MENU (menu)->button)));
+  gtk_box_prepend (GTK_BOX (gtk_popover_get_child (GTK_POPOVER (popover))), widget);
+}

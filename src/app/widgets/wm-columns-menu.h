@@ -12,4 +12,7 @@ G_BEGIN_DECLS
  */
 GtkWidget *wm_columns_menu_new (WmRecordTable *table, const WmKind *kind);
 
+/** wm_columns_menu_prepend: puts @widget above what @menu, one of these buttons, offers. */
+void wm_columns_menu_prepend (GtkWidget *menu, GtkWidget *widget);
+
 G_END_DECLS

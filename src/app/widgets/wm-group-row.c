@@ -53,7 +53,9 @@ G_DEFINE_FINAL_TYPE (WmGroupRow, wm_group_row, GTK_TYPE_WIDGET)
 static char *
 dup_owner (WmGroupRow *self, WmRecord *record)
 {
-  const char *id = wm_record_get_value_by_id (record, "owner");
+  const WmField *owner = wm_kind_find_field (wm_record_get_kind (record), "owner");
+  const char *id =
+      owner != NULL && owner->type == WM_FIELD_RECORD ? wm_record_get_value (record, owner) : NULL;
 
   return id != NULL ? wm_records_dup_title (wm_session_get_database (self->session),
                                             wm_session_get_registry (self->session), id)

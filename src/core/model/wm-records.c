@@ -4,6 +4,7 @@
 #include "wm-records.h"
 
 #include "store/wm-id.h"
+#include "wm-field-value.h"
 #include "wm-model-error.h"
 #include "wm-text.h"
 
@@ -103,6 +104,21 @@ ask_number (WmDatabase *database, const char *sql)
   g_autoptr (WmStatement) row = wm_database_prepare (database, sql);
 
   return wm_statement_step (row, NULL) == WM_STEP_ROW ? wm_statement_get_int (row, 0) : 0;
+}
+
+GHashTable *
+wm_records_dup_values (WmDatabase *database, const WmKind *kind, const WmField *field)
+{
+  GHashTable *values = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_autofree char *sql =
+      g_strdup_printf ("SELECT id, \"%s\" FROM main.%s WHERE \"%s\" IS NOT NULL /*scan*/",
+                       field->id, kind->id, field->id);
+  g_autoptr (WmStatement) rows = wm_database_prepare (database, sql);
+
+  while (wm_statement_step (rows, NULL) == WM_STEP_ROW)
+    g_hash_table_insert (values, g_strdup (wm_statement_get_text (rows, 0)),
+                         wm_field_dup_column (field, rows, 1));
+  return values;
 }
 
 gint64

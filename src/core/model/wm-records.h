@@ -37,6 +37,16 @@ char *wm_records_dup_names (WmDatabase *database, WmRegistry *registry, const ch
 GPtrArray *wm_records_list (WmDatabase *database, WmRegistry *registry,
                             const WmKind *kind) G_GNUC_WARN_UNUSED_RESULT;
 
+/**
+ * wm_records_dup_values:
+ * @field: one of @kind's that has a column
+ *
+ * Returns: (transfer full) (element-type utf8 utf8): the canonical value of @field by the ids of the
+ *   records; those in which it is empty are left out
+ */
+GHashTable *wm_records_dup_values (WmDatabase *database, const WmKind *kind,
+                                   const WmField *field) G_GNUC_WARN_UNUSED_RESULT;
+
 gint64 wm_records_count (WmDatabase *database, const WmKind *kind);
 
 /** wm_records_next_number: the number that a new record of @kind gets. */
