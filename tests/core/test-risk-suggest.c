@@ -66,6 +66,34 @@ test_fits (TestProject *self, gconstpointer unused)
     }
 }
 
+static gboolean
+is_suggested (TestProject *self, const char *asset, const char *scenario)
+{
+  const char *const ids[] = { asset, NULL };
+  g_autoptr (GPtrArray) suggestions = wm_suggest_list (self->project, ids, 0);
+
+  for (guint i = 0; i < suggestions->len; i++)
+    if (g_str_equal (at (suggestions, i)->scenario, scenario))
+      return TRUE;
+  return FALSE;
+}
+
+/* Who says that it is a printer gets nothing about laptops. */
+static void
+test_exact_type (TestProject *self, gconstpointer unused)
+{
+  g_autofree char *device = test_add (self, "asset", "name", "Thing", "type", "device", NULL);
+
+  g_assert_true (is_suggested (self, device, "laptop-lost"));
+  g_assert_true (is_suggested (self, device, "theft.printer-in-passage"));
+  test_set (self, device, "fine_type", "mat_peri");
+  g_assert_false (is_suggested (self, device, "laptop-lost"));
+  g_assert_true (is_suggested (self, device, "theft.printer-in-passage"));
+  test_set (self, device, "fine_type", "mat_mob");
+  g_assert_true (is_suggested (self, device, "laptop-lost"));
+  g_assert_false (is_suggested (self, device, "theft.printer-in-passage"));
+}
+
 static void
 test_take (TestProject *self, gconstpointer unused)
 {
@@ -213,6 +241,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   ADD ("list/nothing-for-what-has-no-type-or-is-retired", test_nothing);
   ADD ("list/what-fits-the-most-valuable-first", test_fits);
+  ADD ("list/exact-type", test_exact_type);
   ADD ("list/forty-assets-give-twenty-risks", test_forty_assets);
   ADD ("list/excluded-controls-are-not-chosen", test_excluded_controls_are_not_chosen);
   ADD ("take/risks-with-assets-and-controls-in-one-event", test_take);

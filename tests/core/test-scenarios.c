@@ -70,15 +70,50 @@ test_reaches_every_control (void)
 }
 
 static const WmChoice *
-find_asset_types (void)
+find_choices (const char *field)
 {
   guint n_kinds;
   const WmKind *const *kinds = wm_kinds_get_builtin (&n_kinds);
 
   for (guint i = 0; i < n_kinds; i++)
     if (g_str_equal (kinds[i]->id, "asset"))
-      return wm_kind_find_field (kinds[i], "type")->choices;
+      return wm_kind_find_field (kinds[i], field)->choices;
   g_assert_not_reached ();
+}
+
+static void
+assert_exact_types (WmScenarios *scenarios, GHashTable *tokens)
+{
+  for (const WmScenario *const *one = wm_scenarios_get_all (scenarios, NULL); *one != NULL; one++)
+    for (const char *const *exact = (*one)->exact; exact != NULL && *exact != NULL; exact++)
+      if (!g_hash_table_contains (tokens, *exact))
+        g_test_fail_printf ("%s: there is no exact type “%s”", (*one)->id, *exact);
+}
+
+static guint
+count_exact (const char *exact)
+{
+  guint n_fitting = 0;
+
+  for (const WmScenario *const *one = wm_scenarios_get_all (wm_scenarios_get_threats (), NULL);
+       *one != NULL; one++)
+    n_fitting += wm_scenario_fits_asset (*one, NULL, exact);
+  return n_fitting;
+}
+
+static void
+test_names_exact_types_that_there_are (void)
+{
+  g_autoptr (GHashTable) tokens = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (const WmChoice *exact = find_choices ("fine_type"); exact->token != NULL; exact++)
+    {
+      g_hash_table_add (tokens, (gpointer) exact->token);
+      g_test_message ("%s", exact->token);
+      g_assert_cmpuint (count_exact (exact->token), >=, 10);
+    }
+  assert_exact_types (wm_scenarios_get_builtin (), tokens);
+  assert_exact_types (wm_scenarios_get_threats (), tokens);
 }
 
 static guint
@@ -95,7 +130,7 @@ count_fitting (WmScenarios *scenarios, const char *kind)
 static void
 test_has_some_for_every_type_of_asset (void)
 {
-  for (const WmChoice *type = find_asset_types (); type->token != NULL; type++)
+  for (const WmChoice *type = find_choices ("type"); type->token != NULL; type++)
     if (!g_str_equal (type->token, "other"))
       {
         g_test_message ("%s", type->token);
@@ -165,6 +200,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/scenarios/builtin/has-scenarios", test_has_scenarios);
   g_test_add_func ("/scenarios/builtin/joins-threat-and-weakness", test_joins_threat_and_weakness);
   g_test_add_func ("/scenarios/builtin/know-exact-types", test_knows_exact_types);
+  g_test_add_func ("/scenarios/builtin/name-exact-types-that-there-are",
+                   test_names_exact_types_that_there_are);
   g_test_add_func ("/scenarios/builtin/are-whole", test_are_whole);
   g_test_add_func ("/scenarios/builtin/reach-every-control", test_reaches_every_control);
   g_test_add_func ("/scenarios/builtin/have-some-for-every-type-of-asset",

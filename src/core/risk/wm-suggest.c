@@ -42,7 +42,8 @@ wm_suggestion_free (WmSuggestion *self)
 typedef struct
 {
   char *id;
-  char *type; /* nullable */
+  char *type;  /* nullable */
+  char *exact; /* nullable: the exact type, where somebody chose it */
   guint
       worth[N_PROPERTIES]; /* of confidentiality, integrity and availability: 1 to 4, 0: not said */
 } Asset;
@@ -54,6 +55,7 @@ clear_asset (gpointer data)
 
   g_free (asset->id);
   g_free (asset->type);
+  g_free (asset->exact);
 }
 
 typedef struct
@@ -93,7 +95,7 @@ read_assets (WmDatabase *database, const char *const *ids)
   g_autoptr (GHashTable) wanted = new_set (ids);
   g_autoptr (WmStatement) rows = wm_database_prepare (
       database, "SELECT id, type, confidentiality, integrity, availability,"
-                " status IS 'retired' FROM main.asset ORDER BY number, id /*scan*/");
+                " status IS 'retired', fine_type FROM main.asset ORDER BY number, id /*scan*/");
 
   g_array_set_clear_func (assets, clear_asset);
   while (wm_statement_step (rows, NULL) == WM_STEP_ROW)
@@ -108,6 +110,7 @@ read_assets (WmDatabase *database, const char *const *ids)
         continue;
       asset.id = g_strdup (id);
       asset.type = g_strdup (wm_statement_get_text (rows, 1));
+      asset.exact = g_strdup (wm_statement_get_text (rows, 6));
       g_array_append_val (assets, asset);
     }
   return assets;
@@ -151,7 +154,7 @@ close_survey (Survey *survey)
 static gboolean
 can_happen_to (const WmScenario *scenario, const Asset *asset)
 {
-  return asset->type != NULL && wm_scenario_fits (scenario, asset->type);
+  return wm_scenario_fits_asset (scenario, asset->type, asset->exact);
 }
 
 /* The most that an asset is worth in what the scenario hits; what nobody said yet is in the middle.
