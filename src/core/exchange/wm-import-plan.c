@@ -227,7 +227,8 @@ read_indexes (Planner *self)
     {
       const WmField *field = &import->kind->fields[import->columns[i].field];
 
-      if (import->columns[i].use == WM_USE_FIELD && field->type == WM_FIELD_RECORD)
+      if (import->columns[i].use == WM_USE_FIELD && wm_field_names_records (field) &&
+          field->target != NULL)
         wm_import_get_index (
             import, self->project,
             wm_registry_find_kind (wm_project_get_registry (self->project), field->target));

@@ -217,23 +217,41 @@ wm_import_change_free (WmImportChange *self)
   g_free (self);
 }
 
-static char *
-dup_display (WmImport *self, const WmField *field, const char *value)
+static WmRecordIndex *
+find_index (WmImport *self, const char *kind_id)
 {
-  WmRecordIndex *index = NULL;
-  const WmIndexEntry *entry;
   GHashTableIter iter;
   gpointer kind = NULL;
   gpointer data = NULL;
 
-  if (field->type != WM_FIELD_RECORD || value == NULL)
-    return wm_field_dup_display (field, value);
   g_hash_table_iter_init (&iter, self->indexes);
-  while (index == NULL && g_hash_table_iter_next (&iter, &kind, &data))
-    if (g_str_equal (((const WmKind *) kind)->id, field->target))
-      index = data;
-  entry = index != NULL ? wm_record_index_find_id (index, value) : NULL;
-  return g_strdup (entry != NULL ? entry->title : value);
+  while (g_hash_table_iter_next (&iter, &kind, &data))
+    if (g_strcmp0 (((const WmKind *) kind)->id, kind_id) == 0)
+      return data;
+  return NULL;
+}
+
+static char *
+dup_display (WmImport *self, const WmField *field, const char *value)
+{
+  WmRecordIndex *index = NULL;
+  g_autoptr (GString) names = NULL;
+  g_auto (GStrv) ids = NULL;
+
+  if (!wm_field_names_records (field) || value == NULL)
+    return wm_field_dup_display (field, value);
+  index = find_index (self, field->target);
+  names = g_string_new (NULL);
+  ids = g_strsplit (value, ",", -1);
+  for (guint i = 0; ids[i] != NULL; i++)
+    {
+      const WmIndexEntry *entry = index != NULL ? wm_record_index_find_id (index, ids[i]) : NULL;
+
+      if (i > 0)
+        g_string_append (names, C_ ("list separator", ", "));
+      g_string_append (names, entry != NULL ? entry->title : ids[i]);
+    }
+  return g_string_free (g_steal_pointer (&names), FALSE);
 }
 
 GPtrArray *

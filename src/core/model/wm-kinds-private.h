@@ -62,5 +62,7 @@ extern const WmKind wm_kind_nonconformity;
 extern const WmKind wm_kind_management_review;
 extern const WmKind wm_kind_review_input;
 extern const WmKind wm_kind_certification_body;
+extern const WmKind wm_kind_comment;
+extern const WmKind wm_kind_approval;
 
 G_END_DECLS

@@ -51,6 +51,8 @@ static const WmKind *const kinds[] = {
   &wm_kind_management_review,
   &wm_kind_review_input,
   &wm_kind_certification_body,
+  &wm_kind_comment,
+  &wm_kind_approval,
 };
 
 const WmKind *const *

@@ -32,6 +32,8 @@ static const WmLinkRole roles[] = {
   { "audits", N_ ("audits"), N_ ("is audited in") },
   { "talked_to", N_ ("talked to"), N_ ("was talked to in") },
   { "draws_on", N_ ("draws on"), N_ ("is drawn on by") },
+  { "about", N_ ("is about"), N_ ("is commented in") },
+  { "approves", N_ ("approves"), N_ ("approved in") },
 };
 
 /* NULL stands for any kind. */
@@ -71,6 +73,8 @@ static const struct
   { "audit", "control", "audits" },
   { "audit", "process", "audits" },
   { "review_input", NULL, "draws_on" },
+  { "comment", NULL, "about" },
+  { "approval", NULL, "approves" },
 };
 
 const WmLinkRole *

@@ -45,6 +45,37 @@ find_kind (WmEdit *self, const char *id, GError **error)
   return kind;
 }
 
+/* The title of a record for the history, where it may stand for ever: a person's name and what
+ * somebody remarked must be removable. */
+static char *
+dup_lasting_title (WmEdit *self, const WmKind *kind, const char *id)
+{
+  if (kind->flags & (WM_KIND_PERSONAL | WM_KIND_NOTE))
+    return NULL;
+  return wm_records_dup_title (self->project->database, self->project->registry, id);
+}
+
+/* A note is known by what it is about. */
+static void
+describe_subject (WmEdit *self, const char *id)
+{
+  g_autoptr (GPtrArray) links =
+      wm_records_list_links (self->project->database, self->project->registry, id);
+
+  for (guint i = 0; i < links->len; i++)
+    {
+      const WmLink *link = g_ptr_array_index (links, i);
+      g_autofree char *title = NULL;
+
+      if (!link->outgoing)
+        continue;
+      title = dup_lasting_title (self, link->kind, link->other_id);
+      wm_args_set_text (self->args, "other", link->other_id);
+      wm_args_set_text (self->args, "other_title", title);
+      return;
+    }
+}
+
 void
 wm_edit_describe (WmEdit *self, const char *id)
 {
@@ -55,11 +86,11 @@ wm_edit_describe (WmEdit *self, const char *id)
   if (kind == NULL)
     return;
   wm_args_set_text (self->args, "kind", kind->id);
-  /* The chain of events keeps its words for ever, and a person's name must be removable. */
-  if (kind->flags & WM_KIND_PERSONAL)
-    return;
-  title = wm_records_dup_title (self->project->database, self->project->registry, id);
-  wm_args_set_text (self->args, "title", title);
+  if (kind->flags & WM_KIND_NOTE)
+    describe_subject (self, id);
+  title = dup_lasting_title (self, kind, id);
+  if (title != NULL)
+    wm_args_set_text (self->args, "title", title);
 }
 
 static const WmKind *
@@ -364,13 +395,43 @@ clear_referrer (WmEdit *self, WmReferrer *referrer, GError **error)
   return write_field (self, referrer->kind, index, referrer->id, NULL, error);
 }
 
+/* Whether the record @note says something of nothing but the record @id. */
+static gboolean
+is_only_about (WmEdit *self, const char *note, const char *id)
+{
+  g_autoptr (WmStatement) row = wm_database_prepare (
+      self->project->database, "SELECT 1 FROM main.link WHERE from_id = :note AND to_id <> :id");
+
+  wm_statement_bind_text (row, ":note", note);
+  wm_statement_bind_text (row, ":id", id);
+  return wm_statement_step (row, NULL) != WM_STEP_ROW;
+}
+
+/* Comments and approvals of a record go with it; they have nothing to stand beside any more. */
+static gboolean
+delete_notes (WmEdit *self, const char *id, GError **error)
+{
+  g_autoptr (GPtrArray) links =
+      wm_records_list_links (self->project->database, self->project->registry, id);
+
+  for (guint i = 0; i < links->len; i++)
+    {
+      const WmLink *link = g_ptr_array_index (links, i);
+
+      if (!link->outgoing && (link->kind->flags & WM_KIND_NOTE) &&
+          is_only_about (self, link->other_id, id) && !wm_edit_delete (self, link->other_id, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 gboolean
 wm_edit_delete (WmEdit *self, const char *id, GError **error)
 {
   const WmKind *kind = find_kind (self, id, error);
   g_autoptr (GPtrArray) referrers = NULL;
 
-  if (kind == NULL)
+  if (kind == NULL || !delete_notes (self, id, error))
     return FALSE;
   forget (self);
   referrers = wm_records_list_referrers (self->project->database, self->project->registry, id);
@@ -517,12 +578,12 @@ describe_link (WmEdit *edit, Request *request)
   wm_edit_describe (edit, request->id);
   wm_args_set_text (args, "other", request->other);
   wm_args_set_text (args, "role", request->role);
-  if (other != NULL && (other->flags & WM_KIND_PERSONAL) == 0)
+  if (other != NULL)
     {
-      g_autofree char *title =
-          wm_records_dup_title (project->database, project->registry, request->other);
+      g_autofree char *title = dup_lasting_title (edit, other, request->other);
 
-      wm_args_set_text (args, "other_title", title);
+      if (title != NULL)
+        wm_args_set_text (args, "other_title", title);
     }
 }
 

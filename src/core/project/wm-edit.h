@@ -29,7 +29,10 @@ char *wm_edit_add (WmEdit *self, WmValues *values, GError **error) G_GNUC_WARN_U
 /** wm_edit_set: writes @values to the record @id. */
 gboolean wm_edit_set (WmEdit *self, const char *id, WmValues *values, GError **error);
 
-/** wm_edit_delete: unlinks the record @id from all that refers to it and deletes it. */
+/**
+ * wm_edit_delete: unlinks the record @id from all that refers to it and deletes it, with the
+ * comments and approvals that are about it alone.
+ */
 gboolean wm_edit_delete (WmEdit *self, const char *id, GError **error);
 
 /** wm_edit_link: links two records; that they are linked so already is no error. */

@@ -58,6 +58,59 @@ dup_field_words (WmProject *project, WmArgs *args)
   return g_string_free (g_steal_pointer (&words), FALSE);
 }
 
+static const WmKind *
+get_kind (WmProject *project, WmArgs *args)
+{
+  return wm_registry_find_kind (wm_project_get_registry (project), wm_args_get_text (args, "kind"));
+}
+
+static gboolean
+is_kind (WmProject *project, WmArgs *args, const char *id)
+{
+  const WmKind *kind = get_kind (project, args);
+
+  return kind != NULL && strcmp (kind->id, id) == 0;
+}
+
+/* The record that a comment or approval is about, as people know it. */
+static char *
+dup_subject (WmProject *project, WmArgs *args)
+{
+  return wm_args_get_text (args, "other") != NULL ? dup_what (project, args, "other_title", "other")
+                                                  : g_strdup (_ ("a record"));
+}
+
+/* Comments and approvals are known by what they are about, not by what they say. NULL: neither. */
+static char *
+label_note (WmProject *project, WmArgs *args, const char *verb)
+{
+  static const struct
+  {
+    const char *kind;
+    const char *verb;
+    const char *sentence;
+  } sentences[] = {
+    /* Translators: of these, %s is a record: Commented on “CRM” */
+    { "comment", "add", N_ ("Commented on %s") },
+    { "comment", "set", N_ ("Changed a comment on %s") },
+    { "comment", "delete", N_ ("Deleted a comment on %s") },
+    { "approval", "add", N_ ("Recorded an approval of %s") },
+    { "approval", "set", N_ ("Changed an approval of %s") },
+    { "approval", "delete", N_ ("Deleted an approval of %s") },
+  };
+
+  if (wm_args_get_number (args, "count", 1) > 1)
+    return NULL;
+  for (gsize i = 0; i < G_N_ELEMENTS (sentences); i++)
+    if (strcmp (sentences[i].verb, verb) == 0 && is_kind (project, args, sentences[i].kind))
+      {
+        g_autofree char *subject = dup_subject (project, args);
+
+        return g_strdup_printf (_ (sentences[i].sentence), subject);
+      }
+  return NULL;
+}
+
 static char *
 label_set (WmProject *project, WmArgs *args)
 {
@@ -209,6 +262,10 @@ label_regrade (WmArgs *args)
 static char *
 label_edit (WmProject *project, WmArgs *args, const char *verb)
 {
+  char *note = label_note (project, args, verb);
+
+  if (note != NULL)
+    return note;
   if (strcmp (verb, "regrade") == 0)
     return label_regrade (args);
   if (strcmp (verb, WM_EVENT_VERB_CREATE) == 0)
