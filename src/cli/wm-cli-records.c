@@ -113,7 +113,7 @@ say_field (const char *label, const char *value)
 }
 
 static void
-print_links (WmProject *project, const char *id)
+print_links (WmProject *project, const WmKind *kind, const char *id)
 {
   g_autoptr (GPtrArray) links = wm_records_list_links (wm_project_get_database (project),
                                                        wm_project_get_registry (project), id);
@@ -122,8 +122,12 @@ print_links (WmProject *project, const char *id)
     {
       const WmLink *link = g_ptr_array_index (links, i);
       const WmLinkRole *role = wm_link_role_find (link->role);
-      g_autofree char *name = wm_cli_dup_name (project, link->other_id);
+      g_autofree char *name = NULL;
 
+      /* Said as the value of a field already. */
+      if (wm_kind_find_links_field (kind, link->role, !link->outgoing, link->kind) != NULL)
+        continue;
+      name = wm_cli_dup_name (project, link->other_id);
       wm_cli_say ("%s %s",
                   role != NULL ? wm_link_role_get_label (role, !link->outgoing) : link->role, name);
     }
@@ -146,7 +150,7 @@ print_record (WmProject *project, WmRecord *record)
       if (value != NULL)
         say_field (wm_field_get_label (field), display);
     }
-  print_links (project, wm_record_get_id (record));
+  print_links (project, kind, wm_record_get_id (record));
 }
 
 int

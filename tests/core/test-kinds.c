@@ -120,7 +120,7 @@ check_names (const WmKind *kind)
   const WmField *key = wm_kind_get_key_field (kind);
 
   CHECK (kind, "title", count_flag (kind, WM_FIELD_TITLE) == 1);
-  CHECK (kind, title->id, title->type == WM_FIELD_LINE);
+  CHECK (kind, title->id, title->type == WM_FIELD_LINE || (kind->flags & WM_KIND_NOTE));
   CHECK (kind, title->id, title->flags & WM_FIELD_REQUIRED);
   CHECK (kind, "key", count_flag (kind, WM_FIELD_KEY) <= 1);
   CHECK (kind, "key",

@@ -47,18 +47,28 @@ focus_near (WmRecordsRow *self, guint place)
   gtk_widget_grab_focus (chip != NULL ? gtk_widget_get_first_child (chip) : GTK_WIDGET (self->add));
 }
 
+static guint
+find_chip (WmRecordsRow *self, const char *id)
+{
+  guint place = 0;
+
+  for (GtkWidget *chip = gtk_widget_get_first_child (self->chips); chip != NULL;
+       chip = gtk_widget_get_next_sibling (chip), place++)
+    if (g_strcmp0 (g_object_get_data (G_OBJECT (chip), CHIP_ID), id) == 0)
+      return place;
+  return 0;
+}
+
 static void
 remove_id (WmRecordsRow *self, const char *id)
 {
   g_auto (GStrv) ids = split_value (self);
   g_autoptr (GString) value = g_string_new (NULL);
-  guint place = 0;
+  guint place = find_chip (self, id);
 
   for (guint i = 0; ids[i] != NULL; i++)
     if (strcmp (ids[i], id) != 0)
       g_string_append_printf (value, "%s%s", value->len > 0 ? "," : "", ids[i]);
-    else
-      place = i;
   if (wm_field_row_commit (WM_FIELD_ROW (self), value->len > 0 ? value->str : NULL))
     focus_near (self, place);
 }
@@ -128,12 +138,8 @@ new_remove_button (WmRecordsRow *self, const char *title)
 }
 
 static void
-add_chip (WmRecordsRow *self, const char *id)
+add_chip (WmRecordsRow *self, const char *id, const char *title)
 {
-  WmSession *session = wm_field_row_get_session (WM_FIELD_ROW (self));
-  g_autofree char *found = wm_records_dup_title (wm_session_get_database (session),
-                                                 wm_session_get_registry (session), id);
-  const char *title = found != NULL ? found : "";
   GtkWidget *chip = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   GtkEventController *keys = gtk_event_controller_key_new ();
 
@@ -144,6 +150,34 @@ add_chip (WmRecordsRow *self, const char *id)
   g_signal_connect (keys, "key-pressed", G_CALLBACK (chip_key_cb), self);
   gtk_widget_add_controller (chip, keys);
   wm_flow_append (WM_FLOW (self->chips), chip);
+}
+
+static int
+compare_chips (gconstpointer a, gconstpointer b)
+{
+  return g_utf8_collate (wm_record_get_title (*(WmRecord *const *) a),
+                         wm_record_get_title (*(WmRecord *const *) b));
+}
+
+static void
+add_chips (WmRecordsRow *self)
+{
+  WmSession *session = wm_field_row_get_session (WM_FIELD_ROW (self));
+  g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (g_object_unref);
+  g_auto (GStrv) ids = split_value (self);
+
+  for (guint i = 0; ids[i] != NULL; i++)
+    {
+      WmRecord *record = wm_records_load (wm_session_get_database (session),
+                                          wm_session_get_registry (session), ids[i]);
+
+      if (record != NULL)
+        g_ptr_array_add (records, record);
+    }
+  g_ptr_array_sort (records, compare_chips);
+  for (guint i = 0; i < records->len; i++)
+    add_chip (self, wm_record_get_id (g_ptr_array_index (records, i)),
+              wm_record_get_title (g_ptr_array_index (records, i)));
 }
 
 static void
@@ -197,7 +231,6 @@ wm_records_row_show_value (WmFieldRow *row, const char *value)
 {
   WmRecordsRow *self = WM_RECORDS_ROW (row);
   WmSession *session = wm_field_row_get_session (row);
-  g_auto (GStrv) ids = split_value (self);
   g_autofree char *names =
       wm_records_dup_names (wm_session_get_database (session), wm_session_get_registry (session),
                             value != NULL ? value : "", NULL);
@@ -209,8 +242,7 @@ wm_records_row_show_value (WmFieldRow *row, const char *value)
   g_free (self->shown);
   self->shown = g_steal_pointer (&sight);
   wm_flow_remove_all (WM_FLOW (self->chips));
-  for (guint i = 0; ids[i] != NULL; i++)
-    add_chip (self, ids[i]);
+  add_chips (self);
   gtk_widget_set_visible (self->chips, value != NULL);
 }
 

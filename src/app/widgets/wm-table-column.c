@@ -85,19 +85,23 @@ get_title (WmCellNames *self, const char *id)
   return title;
 }
 
+static int
+compare_titles (gconstpointer a, gconstpointer b)
+{
+  return g_utf8_collate (*(const char *const *) a, *(const char *const *) b);
+}
+
 static char *
 dup_titles (WmCellNames *self, const char *value)
 {
   g_auto (GStrv) ids = g_strsplit (value, ",", -1);
-  g_autoptr (GString) titles = g_string_new (NULL);
+  g_autoptr (GPtrArray) titles = g_ptr_array_new ();
 
   for (guint i = 0; ids[i] != NULL; i++)
-    {
-      if (i > 0)
-        g_string_append (titles, C_ ("list separator", ", "));
-      g_string_append (titles, get_title (self, ids[i]));
-    }
-  return g_string_free (g_steal_pointer (&titles), FALSE);
+    g_ptr_array_add (titles, (gpointer) get_title (self, ids[i]));
+  g_ptr_array_sort (titles, compare_titles);
+  g_ptr_array_add (titles, NULL);
+  return g_strjoinv (C_ ("list separator", ", "), (char **) titles->pdata);
 }
 
 char *

@@ -77,15 +77,13 @@ clean_integer (const WmField *field, const char *value, GError **error)
   return g_strdup_printf ("%" G_GINT64_FORMAT, number);
 }
 
-/* The shortest text that gives the same number again. */
+/* As many digits as any number keeps, and as SQLite gives of one. */
 static char *
 dup_number (double number)
 {
   char text[G_ASCII_DTOSTR_BUF_SIZE];
 
   g_ascii_formatd (text, sizeof text, "%.15g", number);
-  if (g_ascii_strtod (text, NULL) != number)
-    g_ascii_dtostr (text, sizeof text, number);
   return g_strdup (strcmp (text, "-0") == 0 ? "0" : text);
 }
 

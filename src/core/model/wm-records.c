@@ -65,24 +65,31 @@ wm_records_dup_title (WmDatabase *database, WmRegistry *registry, const char *id
   return g_utf8_make_valid (wm_statement_get_text (row, 0), -1);
 }
 
+static int
+compare_titles (gconstpointer a, gconstpointer b)
+{
+  return g_utf8_collate (*(const char *const *) a, *(const char *const *) b);
+}
+
 char *
 wm_records_dup_names (WmDatabase *database, WmRegistry *registry, const char *value,
                       const char *missing)
 {
   g_auto (GStrv) ids = g_strsplit (value, ",", -1);
-  g_autoptr (GString) names = g_string_new (NULL);
+  g_autoptr (GPtrArray) titles = g_ptr_array_new_with_free_func (g_free);
 
   for (guint i = 0; ids[i] != NULL; i++)
     {
-      g_autofree char *title = wm_records_dup_title (database, registry, ids[i]);
+      char *title = wm_records_dup_title (database, registry, ids[i]);
 
-      if (title == NULL && missing == NULL)
-        continue;
-      if (names->len > 0)
-        g_string_append (names, C_ ("list separator", ", "));
-      g_string_append (names, title != NULL ? title : missing);
+      if (title == NULL)
+        title = g_strdup (missing);
+      if (title != NULL)
+        g_ptr_array_add (titles, title);
     }
-  return g_string_free (g_steal_pointer (&names), FALSE);
+  g_ptr_array_sort (titles, compare_titles);
+  g_ptr_array_add (titles, NULL);
+  return g_strjoinv (C_ ("list separator", ", "), (char **) titles->pdata);
 }
 
 GPtrArray *

@@ -24,7 +24,7 @@ char *wm_records_dup_title (WmDatabase *database, WmRegistry *registry,
  * @value: ids joined with commas, as a %WM_FIELD_RECORD or %WM_FIELD_RECORDS holds them
  * @missing: (nullable): stands for a record that is not there; %NULL leaves it out
  *
- * Returns: (transfer full): what names the records to people, as a list of words
+ * Returns: (transfer full): what names the records to people, sorted, as a list of words
  */
 char *wm_records_dup_names (WmDatabase *database, WmRegistry *registry, const char *value,
                             const char *missing) G_GNUC_WARN_UNUSED_RESULT;
