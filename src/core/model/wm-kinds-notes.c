@@ -27,7 +27,7 @@ static const WmField comment_fields[] = {
 
 const WmKind wm_kind_comment = {
   .id = "comment",
-  .prefix = "N",
+  .prefix = "CM",
   .label = N_ ("Comment"),
   .plural = N_ ("Comments"),
   .help = N_ ("Questions, answers and remarks, each beside what it is about."),

@@ -90,7 +90,7 @@ const WmKind wm_kind_risk_method = {
   .plural = N_ ("Risk method"),
   .help = N_ ("How you grade risks, what you accept, and when you look again. An auditor reads "
               "this first and then whether the risks follow it."),
-  .flags = WM_KIND_SINGLE,
+  .flags = WM_KIND_SINGLE | WM_KIND_APPROVABLE,
   .since = 2,
   .fields = method_fields,
   .n_fields = G_N_ELEMENTS (method_fields),
@@ -309,6 +309,7 @@ const WmKind wm_kind_risk = {
       N_ ("What could happen to what you have, how likely and how bad, who decides about it and "
           "what you do. Suggestions for your assets are a good beginning."),
   .area = "risk",
+  .flags = WM_KIND_APPROVABLE,
   .since = 2,
   .fields = risk_fields,
   .n_fields = G_N_ELEMENTS (risk_fields),
