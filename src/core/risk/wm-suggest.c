@@ -4,6 +4,7 @@
 #include "wm-suggest.h"
 
 #include "standard/wm-scenarios.h"
+#include "wm-needs.h"
 #include "wm-risk-method.h"
 #include "wm-risk-regrade.h"
 
@@ -15,11 +16,12 @@
 static const struct
 {
   WmSecurityProperties flag;
+  WmNeedProperty need;
   const char *token;
 } properties[] = {
-  { WM_SECURITY_PROPERTY_CONFIDENTIALITY, "c" },
-  { WM_SECURITY_PROPERTY_INTEGRITY, "i" },
-  { WM_SECURITY_PROPERTY_AVAILABILITY, "a" },
+  { WM_SECURITY_PROPERTY_CONFIDENTIALITY, WM_NEED_CONFIDENTIALITY, "c" },
+  { WM_SECURITY_PROPERTY_INTEGRITY, WM_NEED_INTEGRITY, "i" },
+  { WM_SECURITY_PROPERTY_AVAILABILITY, WM_NEED_AVAILABILITY, "a" },
 };
 #define N_PROPERTIES G_N_ELEMENTS (properties)
 
@@ -38,45 +40,45 @@ wm_suggestion_free (WmSuggestion *self)
   g_free (self);
 }
 
+/* Thousands of assets are of a few sorts, and a scenario fits a sort. */
+typedef struct
+{
+  char *type;    /* nullable */
+  char *exact;   /* nullable */
+  gboolean fits; /* the scenario that is looked at */
+} Sort;
+
+static void
+clear_sort (gpointer data)
+{
+  Sort *sort = data;
+
+  g_free (sort->type);
+  g_free (sort->exact);
+}
+
 /* What is known of an asset. */
 typedef struct
 {
   char *id;
-  char *type;  /* nullable */
-  char *exact; /* nullable: the exact type, where somebody chose it */
-  guint
-      worth[N_PROPERTIES]; /* of confidentiality, integrity and availability: 1 to 4, 0: not said */
+  guint sort;                /* its place among the sorts */
+  guint worth[N_PROPERTIES]; /* 1 to 4, 0: not said */
 } Asset;
 
 static void
 clear_asset (gpointer data)
 {
-  Asset *asset = data;
-
-  g_free (asset->id);
-  g_free (asset->type);
-  g_free (asset->exact);
+  g_free (((Asset *) data)->id);
 }
 
 typedef struct
 {
   WmRiskMethod *method;
   GArray *assets;       /* (element-type Asset) */
+  GArray *sorts;        /* (element-type Sort) */
   GHashTable *controls; /* reference -> id, of controls that are not excluded */
   GHashTable *known;    /* id of a scenario or title of a risk -> id of the risk */
 } Survey;
-
-static guint
-read_worth (WmStatement *row, int column)
-{
-  static const char *const levels[] = { "low", "medium", "high", "very_high" };
-  const char *token = wm_statement_get_text (row, column);
-
-  for (guint i = 0; i < G_N_ELEMENTS (levels); i++)
-    if (g_strcmp0 (token, levels[i]) == 0)
-      return i + 1;
-  return 0;
-}
 
 static GHashTable *
 new_set (const char *const *ids)
@@ -88,32 +90,48 @@ new_set (const char *const *ids)
   return set;
 }
 
-static GArray *
-read_assets (WmDatabase *database, const char *const *ids)
+static guint
+find_sort (Survey *survey, const char *type, const char *exact)
 {
-  GArray *assets = g_array_new (FALSE, FALSE, sizeof (Asset));
-  g_autoptr (GHashTable) wanted = new_set (ids);
-  g_autoptr (WmStatement) rows = wm_database_prepare (
-      database, "SELECT id, type, confidentiality, integrity, availability,"
-                " status IS 'retired', fine_type FROM main.asset ORDER BY number, id /*scan*/");
+  Sort sort = { 0 };
 
-  g_array_set_clear_func (assets, clear_asset);
+  for (guint i = 0; i < survey->sorts->len; i++)
+    {
+      const Sort *known = &g_array_index (survey->sorts, Sort, i);
+
+      if (g_strcmp0 (known->type, type) == 0 && g_strcmp0 (known->exact, exact) == 0)
+        return i;
+    }
+  sort.type = g_strdup (type);
+  sort.exact = g_strdup (exact);
+  g_array_append_val (survey->sorts, sort);
+  return survey->sorts->len - 1;
+}
+
+static void
+read_assets (Survey *survey, WmDatabase *database, const char *const *ids)
+{
+  g_autoptr (GHashTable) wanted = new_set (ids);
+  g_autoptr (WmNeeds) needs = wm_needs_new (database);
+  g_autoptr (WmStatement) rows = wm_database_prepare (
+      database, "SELECT id, type, status IS 'retired', fine_type FROM main.asset"
+                " ORDER BY number, id /*scan*/");
+
   while (wm_statement_step (rows, NULL) == WM_STEP_ROW)
     {
       const char *id = wm_statement_get_text (rows, 0);
-      Asset asset = {
-        .worth = { read_worth (rows, 2), read_worth (rows, 3), read_worth (rows, 4) },
-      };
+      Asset asset = { 0 };
 
       if (wanted != NULL ? !g_hash_table_contains (wanted, id)
-                         : wm_statement_get_int (rows, 5) == 1)
+                         : wm_statement_get_int (rows, 2) == 1)
         continue;
       asset.id = g_strdup (id);
-      asset.type = g_strdup (wm_statement_get_text (rows, 1));
-      asset.exact = g_strdup (wm_statement_get_text (rows, 6));
-      g_array_append_val (assets, asset);
+      asset.sort =
+          find_sort (survey, wm_statement_get_text (rows, 1), wm_statement_get_text (rows, 3));
+      for (guint i = 0; i < N_PROPERTIES; i++)
+        asset.worth[i] = wm_needs_get (needs, id, properties[i].need)->effective;
+      g_array_append_val (survey->assets, asset);
     }
-  return assets;
 }
 
 static void
@@ -132,7 +150,11 @@ open_survey (Survey *survey, WmProject *project, const char *const *ids)
   WmDatabase *database = wm_project_get_database (project);
 
   survey->method = wm_risk_method_load (database, wm_project_get_registry (project));
-  survey->assets = read_assets (database, ids);
+  survey->assets = g_array_new (FALSE, FALSE, sizeof (Asset));
+  g_array_set_clear_func (survey->assets, clear_asset);
+  survey->sorts = g_array_new (FALSE, FALSE, sizeof (Sort));
+  g_array_set_clear_func (survey->sorts, clear_sort);
+  read_assets (survey, database, ids);
   survey->controls = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   survey->known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   read_pairs (survey->controls, database,
@@ -147,14 +169,9 @@ close_survey (Survey *survey)
 {
   g_clear_pointer (&survey->method, wm_risk_method_free);
   g_clear_pointer (&survey->assets, g_array_unref);
+  g_clear_pointer (&survey->sorts, g_array_unref);
   g_clear_pointer (&survey->controls, g_hash_table_unref);
   g_clear_pointer (&survey->known, g_hash_table_unref);
-}
-
-static gboolean
-can_happen_to (const WmScenario *scenario, const Asset *asset)
-{
-  return wm_scenario_fits_asset (scenario, asset->type, asset->exact);
 }
 
 /* The most that an asset is worth in what the scenario hits; what nobody said yet is in the middle.
@@ -170,51 +187,61 @@ weigh (const WmScenario *scenario, const Asset *asset)
   return worth;
 }
 
+/* The most valuable assets that a scenario can happen to, the first ones first. */
 typedef struct
 {
-  const Asset *asset;
-  guint worth;
-} Hit;
+  const Asset *assets[MAX_ASSETS];
+  guint worth[MAX_ASSETS];
+  guint n_kept;
+  guint n_all;
+} Hits;
 
-static int
-compare_hits_cb (gconstpointer a, gconstpointer b)
+static void
+add_hit (Hits *hits, const Asset *asset, guint worth)
 {
-  const Hit *one = a;
-  const Hit *other = b;
+  guint at = hits->n_kept;
 
-  if (one->worth != other->worth)
-    return one->worth > other->worth ? -1 : 1;
-  return one->asset < other->asset ? -1 : one->asset > other->asset;
+  hits->n_all++;
+  while (at > 0 && hits->worth[at - 1] < worth)
+    at--;
+  if (at == MAX_ASSETS)
+    return;
+  hits->n_kept = MIN (hits->n_kept + 1, MAX_ASSETS);
+  for (guint i = hits->n_kept - 1; i > at; i--)
+    {
+      hits->assets[i] = hits->assets[i - 1];
+      hits->worth[i] = hits->worth[i - 1];
+    }
+  hits->assets[at] = asset;
+  hits->worth[at] = worth;
 }
 
-/* The assets that it can happen to, the most valuable first. */
-static GArray *
-find_hits (const Survey *survey, const WmScenario *scenario)
+static void
+find_hits (const Survey *survey, const WmScenario *scenario, Hits *hits)
 {
-  GArray *hits = g_array_new (FALSE, FALSE, sizeof (Hit));
+  hits->n_kept = hits->n_all = 0;
+  for (guint i = 0; i < survey->sorts->len; i++)
+    {
+      Sort *sort = &g_array_index (survey->sorts, Sort, i);
 
+      sort->fits = wm_scenario_fits_asset (scenario, sort->type, sort->exact);
+    }
   for (guint i = 0; i < survey->assets->len; i++)
     {
       const Asset *asset = &g_array_index (survey->assets, Asset, i);
-      Hit hit = { .asset = asset };
 
-      if (!can_happen_to (scenario, asset))
-        continue;
-      hit.worth = weigh (scenario, asset);
-      g_array_append_val (hits, hit);
+      if (g_array_index (survey->sorts, Sort, asset->sort).fits)
+        add_hit (hits, asset, weigh (scenario, asset));
     }
-  g_array_sort (hits, compare_hits_cb);
-  return hits;
 }
 
 static char **
-dup_assets (GArray *hits)
+dup_assets (const Hits *hits)
 {
-  guint n_assets = MIN (hits->len, MAX_ASSETS);
-  char **ids = g_new0 (char *, n_assets + 1);
+  char **ids = g_new0 (char *, hits->n_kept + 1);
 
-  for (guint i = 0; i < n_assets; i++)
-    ids[i] = g_strdup (g_array_index (hits, Hit, i).asset->id);
+  for (guint i = 0; i < hits->n_kept; i++)
+    ids[i] = g_strdup (hits->assets[i]->id);
   return ids;
 }
 
@@ -254,15 +281,15 @@ to_scale (const Survey *survey, WmRiskAxis axis, guint level)
 /* Likelihood times worth is what a risk is graded by, and the catalogue says how much it matters to
  * a small company; more assets make it a little more pressing. */
 static double
-rank (const WmScenario *scenario, const GArray *hits)
+rank (const WmScenario *scenario, const Hits *hits)
 {
-  double score = scenario->likelihood * g_array_index (hits, Hit, 0).worth;
+  double score = scenario->likelihood * hits->worth[0];
 
-  return score * (1 + 0.25 * scenario->weight) + 0.09 * MIN (hits->len, 10);
+  return score * (1 + 0.25 * scenario->weight) + 0.09 * MIN (hits->n_all, 10);
 }
 
 static WmSuggestion *
-new_suggestion (const Survey *survey, const WmScenario *scenario, GArray *hits)
+new_suggestion (const Survey *survey, const WmScenario *scenario, const Hits *hits)
 {
   WmSuggestion *self = g_new0 (WmSuggestion, 1);
   const char *known_as;
@@ -276,7 +303,7 @@ new_suggestion (const Survey *survey, const WmScenario *scenario, GArray *hits)
   self->assets = dup_assets (hits);
   self->controls = dup_controls (survey, scenario);
   self->likelihood = to_scale (survey, WM_RISK_LIKELIHOOD, scenario->likelihood);
-  self->impact = to_scale (survey, WM_RISK_IMPACT, g_array_index (hits, Hit, 0).worth);
+  self->impact = to_scale (survey, WM_RISK_IMPACT, hits->worth[0]);
   known_as = g_hash_table_lookup (survey->known, self->scenario);
   if (known_as == NULL)
     known_as = g_hash_table_lookup (survey->known, self->title);
@@ -304,12 +331,13 @@ add_suggestions (GPtrArray *suggestions, const Survey *survey, WmScenarios *scen
 
   for (guint i = 0; i < n_scenarios; i++)
     {
-      g_autoptr (GArray) hits = find_hits (survey, all[i]);
       WmSuggestion *suggestion;
+      Hits hits;
 
-      if (hits->len == 0)
+      find_hits (survey, all[i], &hits);
+      if (hits.n_all == 0)
         continue;
-      suggestion = new_suggestion (survey, all[i], hits);
+      suggestion = new_suggestion (survey, all[i], &hits);
       suggestion->rank += bonus - (suggestion->known_as != NULL ? KNOWN : 0);
       g_ptr_array_add (suggestions, suggestion);
     }
