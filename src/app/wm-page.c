@@ -14,6 +14,7 @@ typedef struct
   WmSession *session; /* owned */
   char *page_id;      /* owned */
   char *subtitle;     /* owned, nullable */
+  char *topic;        /* owned, nullable: the part that F1 explains */
   char *gap;          /* owned, nullable: of what lacks it alone is shown */
 } WmPagePrivate;
 
@@ -99,6 +100,7 @@ wm_page_finalize (GObject *object)
 
   g_free (priv->page_id);
   g_free (priv->subtitle);
+  g_free (priv->topic);
   g_free (priv->gap);
   G_OBJECT_CLASS (wm_page_parent_class)->finalize (object);
 }
@@ -231,8 +233,30 @@ wm_page_set_subtitle (WmPage *self, const char *subtitle)
   if (g_strcmp0 (priv->subtitle, subtitle) == 0)
     return;
   g_free (priv->subtitle);
+  g_free (priv->topic);
   priv->subtitle = g_strdup (subtitle);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SUBTITLE]);
+}
+
+const char *
+wm_page_get_topic (WmPage *self)
+{
+  WmPagePrivate *priv = wm_page_get_instance_private (self);
+
+  g_return_val_if_fail (WM_IS_PAGE (self), NULL);
+
+  return priv->topic;
+}
+
+void
+wm_page_set_topic (WmPage *self, const char *topic)
+{
+  WmPagePrivate *priv = wm_page_get_instance_private (self);
+
+  g_return_if_fail (WM_IS_PAGE (self));
+
+  g_free (priv->topic);
+  priv->topic = g_strdup (topic);
 }
 
 static gboolean

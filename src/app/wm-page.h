@@ -56,6 +56,10 @@ const char *wm_page_get_id (WmPage *self);
 const WmKind *wm_page_get_kind (WmPage *self);
 const char *wm_page_get_subtitle (WmPage *self);
 void wm_page_set_subtitle (WmPage *self, const char *subtitle);
+/** wm_page_get_topic: (nullable): the part of the page that is shown, which F1 explains. */
+const char *wm_page_get_topic (WmPage *self);
+/** wm_page_set_topic: @topic: (nullable): an id in wm-page-help-texts.c; %NULL: the whole page. */
+void wm_page_set_topic (WmPage *self, const char *topic);
 
 gboolean wm_page_show_record (WmPage *self, const char *id);
 void wm_page_show_list (WmPage *self, const WmField *field, const char *value);

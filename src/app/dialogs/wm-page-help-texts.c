@@ -121,17 +121,21 @@ static const Help helps[] = {
         "here stand in the Statement of Applicability with the risk as their reason.\n\nBegin"
         " with the suggestions for your assets: take over what could happen to you, then give"
         " each your own words or your own grade. Twenty to sixty risks are usual.\n\nThe "
-        "matrix shows them now and after treatment: the further to the upper right, the "
-        "sooner something has to be done. Drag a dot to grade it anew, or use the arrow keys."
-        " Every risk has one owner, who agrees to the plan and to what remains.") },
+        "matrix shows them now and after treatment; the plan has everything that is to be "
+        "done; the method says what the levels mean. Every risk has one owner, who agrees to "
+        "the plan and to what remains.") },
+  { "risk_matrix",
+    N_ ("Each dot is a risk: the further to the right the worse, the further up the likelier."
+        " Beside the matrix of today stands the one after treatment, so that one sees what "
+        "your plan changes.\n\nChoose a dot to open the risk. Drag it to another field, or "
+        "move it with the arrow keys, to grade it anew; undo takes that back. Above the line "
+        "of acceptance something has to be done, or somebody who may do so has to accept it "
+        "with their name.") },
   { "risk_method",
     N_ ("How you judge risks, so that two people come to the same result: how many levels "
         "there are, what each means in money, time and for people, which risks you accept, "
         "and who may accept more.\n\nFour by four is a good beginning. Decide it before you "
         "grade; if it is changed, every risk is graded anew in one step, which can be undone.") },
-  { "risk_level",
-    N_ ("The words for each level of likelihood and impact. “Once in three years” and “more "
-        "than a month’s turnover” are better than “medium”: an auditor asks what you meant.") },
   { "risk_action",
     N_ ("Everything that you decided to do about risks, by person and date (treatment plan). "
         "What is late stands first.\n\nThe owner of each risk agrees to the plan and to the "
@@ -142,9 +146,6 @@ static const Help helps[] = {
         "every large change, such as a move, a new product or an incident.\n\nThe matrix of "
         "any earlier run can be shown beside the one of today, so one sees what became "
         "better.") },
-  { "risk_grade",
-    N_ ("What grade each risk had in a run. It is kept by the program and is not changed by "
-        "hand.") },
   { "controls",
     N_ ("The first group is what the clauses of the standard ask of everybody; none of them "
         "can be left out. Then come the safeguards (controls of Annex A): for each you say "
@@ -233,10 +234,6 @@ static const Help helps[] = {
     N_ ("The firms that could issue the certificate: what they offer, what it costs, who "
         "accredits them, and what you think of them.\n\nAsk three, half a year before you "
         "want the certificate. The one that gave you advice cannot certify you.") },
-  { "comment", N_ ("Remarks on records, with who wrote them and when.") },
-  { "approval",
-    N_ ("Who agreed to what, when and by which way: at this computer, by a signed page or by "
-        "mail. The page or mail is attached, or it says why there is none.") },
   { "timeline",
     N_ ("Everything that was ever changed, by whom and when. Choose a line to see what it "
         "changed and what the entry was at that moment. “Undo to here” takes back all that "

@@ -14,7 +14,8 @@ static const char *
 get_text (WmPage *page)
 {
   const WmKind *kind = wm_page_get_kind (page);
-  const char *text = wm_page_help_texts_find (wm_page_get_id (page));
+  const char *topic = wm_page_get_topic (page);
+  const char *text = wm_page_help_texts_find (topic != NULL ? topic : wm_page_get_id (page));
 
   if (text != NULL)
     return _ (text);
