@@ -128,9 +128,9 @@ static const Help helps[] = {
     N_ ("Each dot is a risk: the further to the right the worse, the further up the likelier."
         " Beside the matrix of today stands the one after treatment, so that one sees what "
         "your plan changes.\n\nChoose a dot to open the risk. Drag it to another field, or "
-        "move it with the arrow keys, to grade it anew; undo takes that back. Above the line "
-        "of acceptance something has to be done, or somebody who may do so has to accept it "
-        "with their name.") },
+        "move it with Ctrl and the arrow keys, to grade it anew; undo takes that back. Above "
+        "the line of acceptance something has to be done, or somebody who may do so has to "
+        "accept it with their name.") },
   { "risk_method",
     N_ ("How you judge risks, so that two people come to the same result: how many levels "
         "there are, what each means in money, time and for people, which risks you accept, "
