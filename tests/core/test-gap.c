@@ -97,6 +97,8 @@ set_up (Fixture *fixture, gconstpointer data)
       test_add (base, "evidence", "title", "Policy", "source", "Handbook", "verified_on",
                 "2026-10-02", "period_from", "2026-10-01", "valid_until", "2026-12-24", NULL);
   test_set (base, fixture->company, "scope", "All of it");
+  test_set (base, fixture->company, "climate_decision", "not_relevant");
+  test_set (base, fixture->company, "climate_sentence", "We looked at heat and floods");
   complete_catalogue (fixture);
   test_set (base, fixture->control, "status", "implemented");
   test_set (base, fixture->control, "how", "Signed and read by all");
@@ -189,7 +191,8 @@ test_nothing_there (Fixture *fixture, gconstpointer data)
   delete_record (fixture, fixture->asset);
   assert_planted (fixture, "assets_none", fixture->company);
   /* One is enough, whatever it is. */
-  g_free (test_add (&fixture->base, "person", "name", "Bo", "left", TODAY, NULL));
+  g_free (test_add (&fixture->base, "person", "name", "Bo", "left", TODAY, "access_removed_on",
+                    TODAY, NULL));
   assert_gaps (fixture, "");
   delete_record (fixture, fixture->person);
   assert_gaps (fixture, "assets_without_owner:1 controls_without_owner:93 "
@@ -216,7 +219,8 @@ test_assets (Fixture *fixture, gconstpointer data)
 static void
 test_leavers (Fixture *fixture, gconstpointer data)
 {
-  g_autofree char *bo = test_add (&fixture->base, "person", "name", "Bo", "left", TODAY, NULL);
+  g_autofree char *bo = test_add (&fixture->base, "person", "name", "Bo", "left", TODAY,
+                                  "access_removed_on", TODAY, NULL);
   g_autofree char *cy =
       test_add (&fixture->base, "person", "name", "Cy", "left", "2026-11-24", NULL);
   g_autofree char *old = test_add (&fixture->base, "asset", "name", "Old", "status", "retired",
@@ -465,7 +469,7 @@ test_rules (Fixture *fixture, gconstpointer data)
   GPtrArray *rules = wm_gap_rules_get ();
 
   g_assert_true (rules == wm_gap_rules_get ());
-  g_assert_cmpuint (rules->len, ==, 27);
+  g_assert_cmpuint (rules->len, ==, 58);
   for (guint i = 0; i < rules->len; i++)
     {
       const WmGapRule *rule = g_ptr_array_index (rules, i);

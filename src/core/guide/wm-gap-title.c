@@ -167,7 +167,7 @@ wm_gap_dup_title (const char *id, guint count)
 {
   static char *(*const dup_title[]) (const char *id, guint n) = {
     dup_first,      dup_of_asset,    dup_of_risk,     dup_of_plan,        dup_of_decision,
-    dup_of_control, dup_of_evidence, dup_of_validity, dup_of_requirement,
+    dup_of_control, dup_of_evidence, dup_of_validity, dup_of_requirement, wm_gap_dup_register_title,
   };
   char *title = NULL;
 

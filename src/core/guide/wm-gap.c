@@ -4,8 +4,10 @@
 #include "wm-gap.h"
 
 #include "store/wm-clock.h"
+#include "wm-document-needs.h"
 #include "wm-gap-rules.h"
 #include "wm-gap-title.h"
+#include "wm-tool-needs.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -17,6 +19,19 @@ wm_gap_free (WmGap *self)
   g_free (self);
 }
 
+/* What only the catalogues know, asked for by the few rules that need it. */
+static void
+bind_references (WmProject *project, WmStatement *rows, const char *sql, const char *name,
+                 char *(*dup_references) (WmProject *project))
+{
+  if (strstr (sql, name) != NULL)
+    {
+      g_autofree char *references = dup_references (project);
+
+      wm_statement_bind_text (rows, name, references);
+    }
+}
+
 static WmStatement *
 prepare (WmProject *project, const char *sql, const char *today)
 {
@@ -24,6 +39,8 @@ prepare (WmProject *project, const char *sql, const char *today)
 
   if (strstr (sql, ":today") != NULL)
     wm_statement_bind_text (rows, ":today", today);
+  bind_references (project, rows, sql, ":undocumented", wm_document_needs_dup_undocumented);
+  bind_references (project, rows, sql, ":toolless", wm_tool_needs_dup_references);
   return rows;
 }
 
