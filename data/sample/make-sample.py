@@ -87,6 +87,28 @@ class Sample:
             self.run("2026-07-21", "Mira Öztürk", "link", assets.get(row["From"], row["From"]),
                      assets.get(row["To"], row["To"]), row["Role"])
 
+    def first_risks(self):
+        """The list of the year before, in the scale that the company settled on."""
+        self.run("2026-07-22", "Eva Lindner", "regrade-risks", "5", "5")
+        fields = [f"{row['Field']}={row['Value']}" for row in self.rows("risk-method.csv")]
+        self.run("2026-07-22", "Eva Lindner", "set", "risk_method", *fields)
+        self.run("2026-07-22", "Eva Lindner", "import", "risk", self.path("risks-2025.csv"))
+        self.run("2026-07-22", "Eva Lindner", "freeze-risks", "--on=2025-10-21",
+                 "--title=First list of risks, October 2025")
+
+    def risk_workshop(self):
+        self.run("2026-10-27", "Sabine Hartmann", "import", "risk", self.path("risks.csv"),
+                 "--by-name", "--map=Assets=", "--map=Controls=")
+        listed = json.loads(self.run("2026-10-27", "Sabine Hartmann", "list", "risk", "--json"))
+        risks = {risk["title"]: risk["id"] for risk in listed}
+        for row in self.rows("risks.csv"):
+            self.run("2026-10-27", "Sabine Hartmann", "set", risks[row["Risk"]],
+                     f"assets={row['Assets']}", f"controls={row['Controls']}")
+        self.run("2026-10-27", "Sabine Hartmann", "freeze-risks",
+                 "--title=Risk workshop, October 2026")
+        self.run("2026-10-27", "Sabine Hartmann", "import", "risk_action",
+                 self.path("risk-actions.csv"))
+
     def evidence(self):
         rows = self.rows("evidence.csv")
         fields = (("title", "Title"), ("shows", "Shows"), ("source", "Source"),
@@ -94,7 +116,11 @@ class Sample:
                   ("collected_by", "Collected by"), ("collected_on", "Collected on"),
                   ("period_from", "Period from"), ("period_to", "Period to"),
                   ("valid_until", "Valid until"))
+        workshop_is_over = False
         for row in sorted(rows, key=lambda one: (one["Collected on"], one["File"])):
+            if row["Collected on"] > "2026-10-27" and not workshop_is_over:
+                self.risk_workshop()
+                workshop_is_over = True
             proves = [one.strip() for one in row["Proves"].split(",") if one.strip()]
             given = [f"{field}={row[head]}" for field, head in fields if row[head]]
             day = max(row["Collected on"], "2026-07-22")
@@ -119,6 +145,7 @@ def main():
                         os.path.abspath(arguments.output), home)
         sample.registers()
         sample.links()
+        sample.first_risks()
         sample.evidence()
 
 

@@ -69,6 +69,21 @@ class SampleProject(unittest.TestCase):
         statuses = [control["status"] for control in self.records("control")]
         self.assertEqual(statuses.count("implemented"), 41)
 
+    def test_risks_are_those_of_the_workshop(self):
+        risks = self.records("risk")
+        self.assertEqual(len(risks), 33)
+        self.assertEqual(sum(1 for risk in risks if risk["treatment"] != "retain"), 18)
+        self.assertTrue(all(risk["owner"] and risk["assets"] and risk["controls"] for risk in risks))
+        highest = max(risks, key=lambda risk: risk["likelihood"] * risk["impact"])
+        self.assertTrue(highest["title"].startswith("Coating plant"))
+        self.assertEqual(sum(1 for risk in risks if risk["likelihood"] * risk["impact"] > 9), 8)
+        actions = self.records("risk_action")
+        self.assertEqual((len(actions), sum(1 for one in actions if one["done_on"])), (40, 11))
+        runs = {run["held_on"]: run["id"] for run in self.records("risk_run")}
+        self.assertEqual(sorted(runs), ["2025-10-21", "2026-10-27"])
+        grades = [grade["run"] for grade in self.records("risk_grade")]
+        self.assertEqual([grades.count(runs[day]) for day in sorted(runs)], [29, 33])
+
     def test_any_zip_program_finds_the_evidence_unaltered(self):
         sources = os.path.join(os.path.dirname(MAKER), "evidence")
         with zipfile.ZipFile(SAMPLE) as archive:
