@@ -582,6 +582,7 @@ static void
 make_table (WmRegisterPage *self)
 {
   WmSession *session = get_session (self);
+  GtkWidget *menus = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   GtkWidget *menu;
 
   self->records = wm_record_list_new (wm_session_get_database (session),
@@ -592,9 +593,10 @@ make_table (WmRegisterPage *self)
   make_groups (self);
   self->filters = wm_filter_bar_new (session, self->kind);
   gtk_widget_add_css_class (GTK_WIDGET (self->filters), "table-head");
-  wm_filter_bar_append (self->filters, wm_filters_menu_new (self->filters, self->kind));
   wm_columns_menu_prepend (menu, wm_group_choice_new (self->groups, self->kind));
-  wm_filter_bar_append (self->filters, menu);
+  gtk_box_append (GTK_BOX (menus), wm_filters_menu_new (self->filters, self->kind));
+  gtk_box_append (GTK_BOX (menus), menu);
+  wm_filter_bar_append (self->filters, menus);
   g_signal_connect_swapped (self->filters, "changed", G_CALLBACK (filters_changed_cb), self);
   g_signal_connect_swapped (self->table, "selection-changed", G_CALLBACK (selection_changed_cb),
                             self);

@@ -27,6 +27,7 @@ struct _WmChildren
   WmSession *session; /* owned */
   WmRecord *record;   /* owned, nullable */
   const WmKind *kind; /* nullable: whose groups there are */
+  WmChildrenWhat what;
   guint read_id;
 
   GPtrArray *groups;           /* (borrowed) WmChildGroup */
@@ -47,7 +48,7 @@ make_groups (WmChildren *self, const WmKind *kind)
     gtk_widget_unparent (g_ptr_array_index (self->groups, i));
   g_ptr_array_set_size (self->groups, 0);
   self->kind = kind;
-  for (guint i = 0; kind != NULL && i < wm_registry_get_n_kinds (registry); i++)
+  for (guint i = 0; self->what == WM_CHILDREN_PARTS && i < wm_registry_get_n_kinds (registry); i++)
     {
       const WmKind *part = wm_registry_get_kind (registry, i);
       const WmField *field = wm_kind_get_parent_field (part);
@@ -175,10 +176,11 @@ read_cb (gpointer user_data)
     return G_SOURCE_REMOVE;
   if (self->kind != wm_record_get_kind (self->record))
     make_groups (self, wm_record_get_kind (self->record));
+  if (self->what == WM_CHILDREN_NAMINGS)
+    update_namings (self);
   for (guint i = 0; i < self->groups->len; i++)
     wm_child_group_set_parent_id (g_ptr_array_index (self->groups, i),
                                   wm_record_get_id (self->record));
-  update_namings (self);
   gtk_widget_set_visible (GTK_WIDGET (self), self->groups->len + self->shown->len > 0);
   return G_SOURCE_REMOVE;
 }
@@ -253,10 +255,11 @@ wm_children_init (WmChildren *self)
 }
 
 GtkWidget *
-wm_children_new (WmSession *session)
+wm_children_new (WmSession *session, WmChildrenWhat what)
 {
   WmChildren *self = g_object_new (WM_TYPE_CHILDREN, NULL);
 
+  self->what = what;
   self->session = g_object_ref (session);
   g_signal_connect_object (wm_session_get_project (session), "changed",
                            G_CALLBACK (project_changed_cb), self, G_CONNECT_SWAPPED);

@@ -18,7 +18,13 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (WmChildren, wm_children, WM, CHILDREN, GtkWidget)
 
-GtkWidget *wm_children_new (WmSession *session) G_GNUC_WARN_UNUSED_RESULT;
+typedef enum
+{
+  WM_CHILDREN_PARTS,
+  WM_CHILDREN_NAMINGS,
+} WmChildrenWhat;
+
+GtkWidget *wm_children_new (WmSession *session, WmChildrenWhat what) G_GNUC_WARN_UNUSED_RESULT;
 
 /** wm_children_set_record: (nullable): what they belong to. */
 void wm_children_set_record (WmChildren *self, WmRecord *record);

@@ -31,7 +31,8 @@ struct _WmDetail
   GtkBox *parts;               /* borrowed */
   WmGuidanceView *guidance;    /* borrowed */
   WmRecordForm *form;          /* borrowed */
-  WmChildren *children;        /* borrowed */
+  WmChildren *children;        /* borrowed: what belongs to it */
+  WmChildren *namings;         /* borrowed: who names it */
   WmLinkGroups *links;         /* borrowed */
   WmRecordHistory *history;    /* borrowed */
 };
@@ -71,12 +72,14 @@ show (WmDetail *self)
     {
       wm_record_form_set_record (self->form, NULL);
       wm_children_set_record (self->children, NULL);
+      wm_children_set_record (self->namings, NULL);
       return;
     }
   update_head (self);
   wm_guidance_view_set_record (self->guidance, self->record);
   wm_record_form_set_record (self->form, self->record);
   wm_children_set_record (self->children, self->record);
+  wm_children_set_record (self->namings, self->record);
   wm_link_groups_set_record (self->links, self->record);
   wm_record_history_set_record_id (self->history, self->record_id);
 }
@@ -267,10 +270,13 @@ new_record_view (WmDetail *self)
   self->parts = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 24));
   gtk_widget_set_visible (GTK_WIDGET (self->parts), FALSE);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->parts));
+  /* Above the fields: they are many, and the parts are why one comes. */
+  self->children = WM_CHILDREN (wm_children_new (self->session, WM_CHILDREN_PARTS));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->children));
   self->form = WM_RECORD_FORM (wm_record_form_new (self->session));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->form));
-  self->children = WM_CHILDREN (wm_children_new (self->session));
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->children));
+  self->namings = WM_CHILDREN (wm_children_new (self->session, WM_CHILDREN_NAMINGS));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->namings));
   self->links = WM_LINK_GROUPS (wm_link_groups_new (self->session));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->links));
   self->history = WM_RECORD_HISTORY (wm_record_history_new (self->session));

@@ -360,8 +360,7 @@ dup_focused_id (WmGroupList *self)
   GtkWidget *outer = gtk_widget_get_focus_child (GTK_WIDGET (self->view));
   GtkWidget *row = outer != NULL ? gtk_widget_get_first_child (outer) : NULL;
 
-  return WM_IS_GROUP_ROW (row) ? g_strdup (wm_group_row_get_record_id (WM_GROUP_ROW (row)))
-                                 : NULL;
+  return WM_IS_GROUP_ROW (row) ? g_strdup (wm_group_row_get_record_id (WM_GROUP_ROW (row))) : NULL;
 }
 
 void

@@ -96,12 +96,13 @@ set_class (WmGroupRow *self, const char *css_class)
 static const char *
 show_state (WmGroupRow *self, WmRecord *record)
 {
-  WmGroupedState state;
+  WmGroupedState state = { 0 };
 
   wm_grouped_get_state (self->model, record, &state);
   gtk_label_set_label (self->state, state.word);
   set_class (self, state.css_class);
   wm_chart_mark_set_tone (self->mark, state.tone);
+  gtk_widget_set_visible (GTK_WIDGET (self->mark), !state.unmarked);
   return state.word;
 }
 

@@ -139,6 +139,7 @@ wm_grouped_records_get_state (WmGrouped *grouped, WmRecord *record, WmGroupedSta
   state->word = choice != NULL ? wm_choice_get_label (choice) : "";
   state->css_class = "dim-label";
   state->tone = WM_CHART_NONE;
+  state->unmarked = TRUE;
 }
 
 /* The first choice that stands in the table says most. */

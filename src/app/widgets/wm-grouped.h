@@ -24,6 +24,7 @@ typedef struct
   const char *word;      /* translated */
   const char *css_class; /* (nullable): what colours the word */
   WmChartTone tone;
+  guint unmarked : 1; /* the word alone, without the mark in that tone */
 } WmGroupedState;
 
 /**

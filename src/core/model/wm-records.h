@@ -41,8 +41,8 @@ GPtrArray *wm_records_list (WmDatabase *database, WmRegistry *registry,
  * wm_records_dup_values:
  * @field: one of @kind's that has a column
  *
- * Returns: (transfer full) (element-type utf8 utf8): the canonical value of @field by the ids of the
- *   records; those in which it is empty are left out
+ * Returns: (transfer full) (element-type utf8 utf8): the canonical value of @field by the ids of
+ * the records; those in which it is empty are left out
  */
 GHashTable *wm_records_dup_values (WmDatabase *database, const WmKind *kind,
                                    const WmField *field) G_GNUC_WARN_UNUSED_RESULT;
