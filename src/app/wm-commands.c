@@ -18,6 +18,7 @@ static const struct
 } keyless[] = {
   { "win.preview-soa", N_ ("Statement of Applicability"), NULL },
   { "win.send-copy", N_ ("Send a copy"), NULL },
+  { "win.export-registers", N_ ("Export all registers as a spreadsheet"), NULL },
   { "win.import", N_ ("Import a list of assets"), "asset" },
   { "win.import", N_ ("Import a list of people"), "person" },
 };

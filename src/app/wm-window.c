@@ -44,6 +44,7 @@ update_actions (WmWindow *self)
   gtk_widget_action_set_enabled (widget, "win.save", open && !wm_session_is_saving (session));
   gtk_widget_action_set_enabled (widget, "win.save-as", open && !wm_session_is_saving (session));
   gtk_widget_action_set_enabled (widget, "win.preview-soa", open);
+  gtk_widget_action_set_enabled (widget, "win.export-registers", open);
   gtk_widget_action_set_enabled (widget, "win.attach", open);
   gtk_widget_action_set_enabled (widget, "win.send-copy", open);
   gtk_widget_action_set_enabled (widget, "win.search", open);

@@ -19,17 +19,19 @@ static const char *const problem_tokens[] = {
   "read_only",      "reference",    "record",         "row_twice",
 };
 
-/* Maps with their texts, as wm_import_prepare() wants them. */
+/* Maps and answers with their texts, as wm_import_prepare() wants them. */
 typedef struct
 {
   GArray *maps;     /* of WmImportMap */
-  GPtrArray *texts; /* (element-type utf8): what the maps point at */
+  GArray *answers;  /* of WmImportAnswer */
+  GPtrArray *texts; /* (element-type utf8): what these point at */
 } Maps;
 
 static void
 maps_clear (Maps *self)
 {
   g_clear_pointer (&self->maps, g_array_unref);
+  g_clear_pointer (&self->answers, g_array_unref);
   g_clear_pointer (&self->texts, g_ptr_array_unref);
 }
 
@@ -58,13 +60,51 @@ add_map (Maps *self, const char *given, GError **error)
   return TRUE;
 }
 
+/* NAME=ID: what is meant by a name that is not clear. */
 static gboolean
-read_maps (WmCli *cli, Maps *self, GError **error)
+add_answer (Maps *self, WmProject *project, const char *given, GError **error)
+{
+  char *text = wm_cli_dup_text (given, error);
+  char *equals;
+  WmImportAnswer answer = { 0 };
+
+  if (text == NULL)
+    return FALSE;
+  g_ptr_array_add (self->texts, text);
+  equals = strrchr (text, '=');
+  if (equals == NULL || equals == text)
+    {
+      wm_cli_set_usage (error, _ ("--means takes NAME=ID, not “%s”."), text);
+      return FALSE;
+    }
+  *equals = '\0';
+  answer.text = text;
+  answer.record_id = equals + 1;
+  if (*answer.record_id != '\0')
+    {
+      char *id = wm_cli_resolve (project, answer.record_id, error);
+
+      if (id == NULL)
+        return FALSE;
+      g_ptr_array_add (self->texts, id);
+      answer.record_id = id;
+    }
+  g_array_append_val (self->answers, answer);
+  return TRUE;
+}
+
+static gboolean
+read_maps (WmCli *cli, WmProject *project, Maps *self, GError **error)
 {
   GPtrArray *given = wm_cli_get_options (cli, "map");
+  GPtrArray *means = wm_cli_get_options (cli, "means");
 
   self->maps = g_array_new (FALSE, FALSE, sizeof (WmImportMap));
+  self->answers = g_array_new (FALSE, FALSE, sizeof (WmImportAnswer));
   self->texts = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; means != NULL && i < means->len; i++)
+    if (!add_answer (self, project, g_ptr_array_index (means, i), error))
+      return FALSE;
   for (guint i = 0; given != NULL && i < given->len; i++)
     if (!add_map (self, g_ptr_array_index (given, i), error))
       return FALSE;
@@ -123,7 +163,7 @@ prepare (WmCli *cli, WmProject *project, const WmKind *kind, GError **error)
   g_autoptr (WmTable) table = NULL;
   WmImportOptions options = { 0 };
 
-  if (!read_maps (cli, &maps, error))
+  if (!read_maps (cli, project, &maps, error))
     return NULL;
   table = read_table (cli, kind, error);
   if (table == NULL)
@@ -132,6 +172,9 @@ prepare (WmCli *cli, WmProject *project, const WmKind *kind, GError **error)
   options.n_maps = maps.maps->len;
   options.match_by_name = wm_cli_get_option (cli, "by-name") != NULL;
   options.clear_empty = wm_cli_get_option (cli, "clear-empty") != NULL;
+  options.delete_missing = wm_cli_get_option (cli, "delete-missing") != NULL;
+  options.answers = (const WmImportAnswer *) (gpointer) maps.answers->data;
+  options.n_answers = maps.answers->len;
   return wm_import_prepare (project, kind, table, &options, error);
 }
 
@@ -166,9 +209,28 @@ print_as_json (WmCli *cli, WmImport *import)
   json_object_set_int_member (object, "added", wm_import_count (import, WM_IMPORT_ADD));
   json_object_set_int_member (object, "changed", wm_import_count (import, WM_IMPORT_CHANGE));
   json_object_set_int_member (object, "unchanged", wm_import_count (import, WM_IMPORT_UNCHANGED));
+  json_object_set_int_member (object, "deleted", wm_import_count (import, WM_IMPORT_DELETE));
+  json_object_set_int_member (object, "missing", wm_import_get_n_missing (import));
   json_object_set_boolean_member (object, "dry_run", wm_cli_get_option (cli, "dry-run") != NULL);
   json_object_set_array_member (object, "problems", problems);
   wm_cli_json_print_object (object);
+}
+
+static void
+print_questions (WmImport *import)
+{
+  for (guint i = 0; i < wm_import_get_n_questions (import); i++)
+    {
+      const WmImportQuestion *question = wm_import_get_question (import, i);
+
+      for (guint k = 0; k < question->ids->len; k++)
+        wm_cli_say (
+            /* Translators: 1 a name in a table, 2 a record that it may mean, 3 its id. What begins
+             * with --means is typed like that. */
+            _ ("“%1$s” may be %2$s: --means \"%1$s=%3$.8s\""), question->text,
+            (const char *) g_ptr_array_index (question->labels, k),
+            (const char *) g_ptr_array_index (question->ids, k));
+    }
 }
 
 static void
@@ -184,6 +246,7 @@ print_problems (WmImport *import)
     }
   if (more != NULL)
     wm_cli_say ("%s", more);
+  print_questions (import);
 }
 
 static void
@@ -213,6 +276,26 @@ print_row (WmImport *import, guint row)
 }
 
 static void
+print_missing (WmCli *cli, WmImport *import)
+{
+  guint missing = wm_import_get_n_missing (import);
+
+  if (missing == 0)
+    return;
+  if (wm_cli_get_option (cli, "delete-missing") == NULL)
+    wm_cli_note (FALSE, "missing",
+                 ngettext ("%u record is not in the table and stays; --delete-missing deletes it.",
+                           "%u records are not in the table and stay; --delete-missing deletes "
+                           "them.",
+                           missing),
+                 missing);
+  else if (wm_cli_get_option (cli, "dry-run") != NULL)
+    wm_cli_say (ngettext ("Would delete %u record.", "Would delete %u records.", missing), missing);
+  else
+    wm_cli_say (ngettext ("Deleted %u record.", "Deleted %u records.", missing), missing);
+}
+
+static void
 print_counts (WmCli *cli, WmImport *import)
 {
   guint added = wm_import_count (import, WM_IMPORT_ADD);
@@ -224,6 +307,7 @@ print_counts (WmCli *cli, WmImport *import)
                 added, changed, unchanged);
   else
     wm_cli_say (_ ("Added %1$u, changed %2$u, left %3$u as they are."), added, changed, unchanged);
+  print_missing (cli, import);
 }
 
 static void
@@ -239,6 +323,14 @@ answer_imported (WmCli *cli, WmImport *import)
   if (wm_cli_get_option (cli, "dry-run") != NULL)
     for (guint row = 0; row < wm_import_get_n_rows (import); row++)
       print_row (import, row);
+  if (wm_cli_get_option (cli, "dry-run") != NULL)
+    for (guint i = 0; i < wm_import_count (import, WM_IMPORT_DELETE); i++)
+      {
+        g_autofree char *title = wm_import_dup_missing_title (import, i);
+
+        /* Translators: the title of a record that an import would delete. */
+        wm_cli_say (_ ("delete “%s”"), title);
+      }
   print_counts (cli, import);
   if (namesakes > 0)
     wm_cli_note (FALSE, "namesakes",

@@ -44,6 +44,9 @@ static const WmCliOption import_options[] = {
   { "by-name", NULL, N_ ("a row of the name of a record means that record") },
   { "clear-empty", NULL, N_ ("an empty cell empties the field") },
   { "sheet", N_ ("NAME"), N_ ("the sheet of a workbook that has several") },
+  { "delete-missing", NULL, N_ ("delete records that the table does not have") },
+  { "means", N_ ("NAME=ID"),
+    N_ ("the record that an unclear name means, or none with NAME=; may be given more than once") },
   OPTIONS_END,
 };
 
@@ -124,8 +127,11 @@ const WmCliVerb wm_cli_verbs[] = {
         "changes it, any other is added. With a mistake anywhere nothing is changed; otherwise "
         "everything is one step that one undo takes back."),
     import_options, 3, 3, wm_cli_run_import },
-  { "export", "FILE soa DEST.pdf", N_ ("print the Statement of Applicability"),
-    N_ ("A document of that name is replaced."), NULL, 3, 3, wm_cli_run_export },
+  { "export", "FILE WHAT DEST", N_ ("write registers or the Statement of Applicability"),
+    N_ ("WHAT is a kind of record or “registers” for all of them, written as a workbook (.xlsx) or "
+        "one kind as .csv, which import takes back; or “soa”, written as .pdf. A document of that "
+        "name is replaced."),
+    NULL, 3, 3, wm_cli_run_export },
   { "suggest-risks", "FILE [ID…]", N_ ("suggest risks for assets"),
     N_ ("Names what usually happens to such assets, what is most pressing first; without an ID for "
         "all of them. With --take each becomes a risk with its assets and the usual controls, and "

@@ -62,6 +62,8 @@ get_action_word (WmImportAction action)
       return C_ ("row", "Changed");
     case WM_IMPORT_UNCHANGED:
       return C_ ("row", "As it is");
+    case WM_IMPORT_DELETE:
+      return C_ ("row", "Deleted");
     case WM_IMPORT_N_ACTIONS:
     default:
       return C_ ("row", "All rows");
@@ -74,6 +76,7 @@ get_action_class (WmImportAction action)
   switch (action)
     {
     case WM_IMPORT_WRONG:
+    case WM_IMPORT_DELETE:
       return "error";
     case WM_IMPORT_ADD:
       return "success";

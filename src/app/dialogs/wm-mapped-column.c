@@ -4,8 +4,8 @@
 
 #include "wm-mapped-column.h"
 
+#include "exchange/wm-import.h"
 #include "exchange/wm-near.h"
-#include "model/wm-text.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -84,26 +84,12 @@ wm_use_find (const WmKind *kind, const char *id)
 
 /* The same names as the import knows, and what is nearly one of them. */
 
-static gboolean
-is_named (const char *folded, const char *name)
-{
-  g_autofree char *other = wm_text_fold_label (name);
-
-  return strcmp (folded, other) == 0;
-}
-
 static guint
 find_exact (const WmKind *kind, const char *name)
 {
-  g_autofree char *folded = wm_text_fold_label (name);
+  const char *id = wm_import_find_column_use (kind, name);
 
-  for (guint i = 0; i < kind->n_fields; i++)
-    if (is_named (folded, kind->fields[i].id) || is_named (folded, kind->fields[i].label) ||
-        is_named (folded, wm_field_get_label (&kind->fields[i])))
-      return i + WM_USE_FIRST_FIELD;
-  if (is_named (folded, "number") || is_named (folded, C_ ("column", "Number")))
-    return WM_USE_NUMBER_COLUMN;
-  return is_named (folded, "id") ? WM_USE_ID_COLUMN : WM_USE_LEAVE_OUT;
+  return id != NULL ? wm_use_find (kind, id) : WM_USE_LEAVE_OUT;
 }
 
 static guint

@@ -143,14 +143,17 @@ is_named (const char *key, const char *name)
   return strcmp (folded, key) == 0;
 }
 
-static WmImportColumn
-match_name (const WmKind *kind, const char *name)
+WmImportColumn
+wm_import_columns_find_name (const WmKind *kind, const char *name)
 {
   g_autofree char *key = wm_text_fold_label (name);
 
   for (guint i = 0; i < kind->n_fields; i++)
     if (is_named (key, kind->fields[i].id))
       return (WmImportColumn){ WM_USE_FIELD, i };
+  /* A field may be called “Number” too. */
+  if (strcmp (name, "number") == 0)
+    return (WmImportColumn){ WM_USE_NUMBER, 0 };
   for (guint i = 0; i < kind->n_fields; i++)
     if (is_named (key, kind->fields[i].label) ||
         is_named (key, wm_field_get_label (&kind->fields[i])))
@@ -215,7 +218,7 @@ match_columns (Matching *self, const gboolean *said)
       /* A column without a name has nothing in it. */
       if (said[i] || *name == '\0')
         continue;
-      self->columns[i] = match_name (self->kind, name);
+      self->columns[i] = wm_import_columns_find_name (self->kind, name);
       if (self->columns[i].use == WM_USE_NOTHING)
         report_unknown (self, i);
     }

@@ -25,6 +25,9 @@ typedef struct
 int wm_import_columns_find (const WmImportColumn *columns, guint n_columns, WmColumnUse use,
                             guint field);
 
+/** wm_import_columns_find_name: what a column of that name is taken for. */
+WmImportColumn wm_import_columns_find_name (const WmKind *kind, const char *name);
+
 /**
  * wm_import_columns_match:
  * @columns: (out caller-allocates): one for each column of @table

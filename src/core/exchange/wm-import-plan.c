@@ -4,6 +4,7 @@
 #include "model/wm-field-value.h"
 #include "model/wm-text.h"
 #include "wm-import-match.h"
+#include "wm-reference.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -227,12 +228,36 @@ read_indexes (Planner *self)
     {
       const WmField *field = &import->kind->fields[import->columns[i].field];
 
-      if (import->columns[i].use == WM_USE_FIELD && wm_field_names_records (field) &&
-          field->target != NULL)
-        wm_import_get_index (
-            import, self->project,
-            wm_registry_find_kind (wm_project_get_registry (self->project), field->target));
+      if (import->columns[i].use == WM_USE_FIELD && wm_field_names_records (field))
+        wm_reference_load (import, self->project, field);
     }
+}
+
+/* Whether a row without a record would be another record, and not only unnamed. */
+static gboolean
+says_which (Planner *self)
+{
+  const WmImportMatcher *matcher = &self->matcher;
+
+  return matcher->id_column >= 0 || matcher->number_column >= 0 || matcher->key_column >= 0;
+}
+
+static void
+find_missing (Planner *self)
+{
+  WmImport *import = self->import;
+
+  if ((import->kind->flags & (WM_KIND_FROM_CATALOGUE | WM_KIND_SINGLE)) || !says_which (self))
+    return;
+  for (guint i = 0; i < wm_record_index_get_size (self->matcher.own); i++)
+    {
+      const WmIndexEntry *entry = wm_record_index_get_entry (self->matcher.own, i);
+
+      if (!g_hash_table_contains (self->matcher.meant, entry))
+        g_ptr_array_add (import->missing, (gpointer) entry);
+    }
+  if (import->delete_missing)
+    import->counts[WM_IMPORT_DELETE] = import->missing->len;
 }
 
 void
@@ -246,6 +271,7 @@ wm_import_plan (WmImport *import, WmProject *project, const WmImportOptions *opt
   read_indexes (&self);
   for (guint i = 0; i < import->n_rows; i++)
     plan_row (&self, i);
+  find_missing (&self);
   wm_import_matcher_clear (&self.matcher);
   wm_cell_reader_free (self.reader);
   g_free (self.cells);

@@ -29,6 +29,11 @@ struct _WmImport
 
   WmImportRow *rows; /* owned, one a row of the table */
   guint n_rows;
+  GPtrArray *missing;             /* (unowned) WmIndexEntry: records that no row means */
+  GPtrArray *questions;           /* WmImportQuestion */
+  GHashTable *question_keys;      /* (owned) char * -> (unowned) WmImportQuestion */
+  const WmImportOptions *options; /* borrowed, while it is being planned */
+  gboolean delete_missing;
   guint counts[WM_IMPORT_N_ACTIONS];
   guint n_namesakes;
 };

@@ -5,7 +5,7 @@
 
 #include "model/wm-field-value.h"
 #include "project/wm-edit.h"
-#include "wm-import-private.h"
+#include "wm-reference.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -30,6 +30,11 @@ wm_import_prepare (WmProject *project, const WmKind *kind, WmTable *table,
   self->columns = g_new0 (WmImportColumn, wm_table_get_n_columns (table) + 1);
   self->n_rows = wm_table_get_n_rows (table);
   self->rows = g_new0 (WmImportRow, self->n_rows + 1);
+  self->missing = g_ptr_array_new ();
+  self->questions = g_ptr_array_new_with_free_func ((GDestroyNotify) wm_import_question_free);
+  self->question_keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->options = options;
+  self->delete_missing = options->delete_missing;
   self->indexes = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) wm_record_index_free);
   wm_import_problems_init (&self->problems, table);
 
@@ -40,6 +45,7 @@ wm_import_prepare (WmProject *project, const WmKind *kind, WmTable *table,
     wm_import_plan (self, project, options);
   else
     self->counts[WM_IMPORT_WRONG] = self->n_rows;
+  self->options = NULL;
   return g_steal_pointer (&self);
 }
 
@@ -52,6 +58,9 @@ wm_import_free (WmImport *self)
       g_clear_pointer (&self->rows[i].before, wm_values_free);
     }
   g_free (self->rows);
+  g_ptr_array_unref (self->missing);
+  g_hash_table_unref (self->question_keys);
+  g_ptr_array_unref (self->questions);
   g_hash_table_unref (self->indexes);
   wm_import_problems_clear (&self->problems);
   g_free (self->columns);
@@ -209,6 +218,73 @@ wm_import_dup_title (WmImport *self, guint row)
   return g_strdup (plan->entry != NULL ? plan->entry->title : "");
 }
 
+guint
+wm_import_get_n_missing (WmImport *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->missing->len;
+}
+
+const char *
+wm_import_get_missing_id (WmImport *self, guint index)
+{
+  g_return_val_if_fail (self != NULL && index < self->missing->len, NULL);
+
+  return ((const WmIndexEntry *) g_ptr_array_index (self->missing, index))->id;
+}
+
+char *
+wm_import_dup_missing_title (WmImport *self, guint index)
+{
+  const WmIndexEntry *entry;
+
+  g_return_val_if_fail (self != NULL && index < self->missing->len, NULL);
+
+  entry = g_ptr_array_index (self->missing, index);
+  if (*entry->title != '\0')
+    return g_strdup (entry->title);
+  return g_strdup_printf ("%s-%" G_GINT64_FORMAT, self->kind->prefix, entry->number);
+}
+
+guint
+wm_import_get_n_questions (WmImport *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->questions->len;
+}
+
+const WmImportQuestion *
+wm_import_get_question (WmImport *self, guint index)
+{
+  g_return_val_if_fail (self != NULL && index < self->questions->len, NULL);
+
+  return g_ptr_array_index (self->questions, index);
+}
+
+const char *
+wm_import_find_column_use (const WmKind *kind, const char *name)
+{
+  WmImportColumn column;
+
+  g_return_val_if_fail (kind != NULL && name != NULL, NULL);
+
+  column = wm_import_columns_find_name (kind, name);
+  switch (column.use)
+    {
+    case WM_USE_FIELD:
+      return kind->fields[column.field].id;
+    case WM_USE_ID:
+      return "id";
+    case WM_USE_NUMBER:
+      return "number";
+    case WM_USE_NOTHING:
+    default:
+      return NULL;
+    }
+}
+
 void
 wm_import_change_free (WmImportChange *self)
 {
@@ -217,39 +293,35 @@ wm_import_change_free (WmImportChange *self)
   g_free (self);
 }
 
-static WmRecordIndex *
-find_index (WmImport *self, const char *kind_id)
+static const WmIndexEntry *
+find_record (WmImport *self, const char *id)
 {
+  const WmIndexEntry *entry = NULL;
   GHashTableIter iter;
-  gpointer kind = NULL;
-  gpointer data = NULL;
+  gpointer index = NULL;
 
   g_hash_table_iter_init (&iter, self->indexes);
-  while (g_hash_table_iter_next (&iter, &kind, &data))
-    if (g_strcmp0 (((const WmKind *) kind)->id, kind_id) == 0)
-      return data;
-  return NULL;
+  while (entry == NULL && g_hash_table_iter_next (&iter, NULL, &index))
+    entry = wm_record_index_find_id (index, id);
+  return entry;
 }
 
 static char *
 dup_display (WmImport *self, const WmField *field, const char *value)
 {
-  WmRecordIndex *index = NULL;
   g_autoptr (GString) names = NULL;
   g_auto (GStrv) ids = NULL;
 
   if (!wm_field_names_records (field) || value == NULL)
     return wm_field_dup_display (field, value);
-  index = find_index (self, field->target);
   names = g_string_new (NULL);
   ids = g_strsplit (value, ",", -1);
   for (guint i = 0; ids[i] != NULL; i++)
     {
-      const WmIndexEntry *entry = index != NULL ? wm_record_index_find_id (index, ids[i]) : NULL;
+      const WmIndexEntry *entry = find_record (self, ids[i]);
 
-      if (i > 0)
-        g_string_append (names, C_ ("list separator", ", "));
-      g_string_append (names, entry != NULL ? entry->title : ids[i]);
+      g_string_append_printf (names, "%s%s", i > 0 ? C_ ("list separator", ", ") : "",
+                              entry != NULL ? entry->title : ids[i]);
     }
   return g_string_free (g_steal_pointer (&names), FALSE);
 }
@@ -296,6 +368,21 @@ write_row (WmImport *self, WmEdit *edit, guint row, GError **error)
 }
 
 static gboolean
+delete_missing (WmImport *self, WmEdit *edit, GError **error)
+{
+  for (guint i = 0; i < self->missing->len; i++)
+    if (!wm_edit_delete (edit, wm_import_get_missing_id (self, i), error))
+      {
+        g_autofree char *title = wm_import_dup_missing_title (self, i);
+
+        /* Translators: the name of a record; what is wrong follows. */
+        g_prefix_error (error, _ ("Deleting “%s”: "), title);
+        return FALSE;
+      }
+  return TRUE;
+}
+
+static gboolean
 run_cb (WmEdit *edit, gpointer user_data, GError **error)
 {
   WmImport *self = user_data;
@@ -304,6 +391,8 @@ run_cb (WmEdit *edit, gpointer user_data, GError **error)
   wm_args_set_text (args, "kind", self->kind->id);
   wm_args_set_number (args, "added", self->counts[WM_IMPORT_ADD]);
   wm_args_set_number (args, "changed", self->counts[WM_IMPORT_CHANGE]);
+  if (self->counts[WM_IMPORT_DELETE] > 0)
+    wm_args_set_number (args, "deleted", self->counts[WM_IMPORT_DELETE]);
   for (guint i = 0; i < self->n_rows; i++)
     if (!write_row (self, edit, i, error))
       {
@@ -311,7 +400,7 @@ run_cb (WmEdit *edit, gpointer user_data, GError **error)
         g_prefix_error (error, _ ("Row %u: "), wm_table_get_row_number (self->table, i));
         return FALSE;
       }
-  return TRUE;
+  return !self->delete_missing || delete_missing (self, edit, error);
 }
 
 gboolean

@@ -46,6 +46,21 @@ typedef struct
 } WmImportMap;
 
 /**
+ * WmImportAnswer:
+ * @target: (nullable): id of the kind of record that is named; %NULL: any
+ * @text: what stands in cells, as #WmImportQuestion has it
+ * @record_id: the record that is meant; "" for none
+ *
+ * What a person says about a name that is not clear.
+ */
+typedef struct
+{
+  const char *target;
+  const char *text;
+  const char *record_id;
+} WmImportAnswer;
+
+/**
  * WmImportOptions:
  * @maps: (array length=n_maps) (nullable): columns of which somebody said what they are
  * @today: (nullable): `YYYY-MM-DD`, from which "in 3 weeks" counts; %NULL: wm_clock_dup_today()
@@ -53,6 +68,8 @@ typedef struct
  *   Otherwise it is a new record: twenty laptops may well have one name.
  * @clear_empty: an empty cell empties the field of the record that its row means (or gives it the
  *   value of a new record, where it can never be empty). Otherwise it says nothing about the field.
+ * @delete_missing: records that no row means are deleted, see wm_import_get_n_missing()
+ * @answers: (array length=n_answers) (nullable): what names mean that are not clear
  */
 typedef struct
 {
@@ -61,6 +78,9 @@ typedef struct
   const char *today;
   guint match_by_name : 1;
   guint clear_empty : 1;
+  guint delete_missing : 1;
+  const WmImportAnswer *answers;
+  guint n_answers;
 } WmImportOptions;
 
 /**
@@ -182,6 +202,7 @@ typedef enum
   WM_IMPORT_ADD,
   WM_IMPORT_CHANGE,
   WM_IMPORT_UNCHANGED,
+  WM_IMPORT_DELETE, /* of no row: a record that is missing from the table, where that deletes it */
   WM_IMPORT_N_ACTIONS,
 } WmImportAction;
 
@@ -211,6 +232,48 @@ const char *wm_import_get_record_id (WmImport *self, guint row);
 char *wm_import_dup_title (WmImport *self, guint row) G_GNUC_WARN_UNUSED_RESULT;
 
 /**
+ * wm_import_get_n_missing:
+ *
+ * Returns: how many records no row means; 0 where the table does not say which record a row means
+ *   (by an id, a number or a key), or where records of the kind cannot be deleted
+ */
+guint wm_import_get_n_missing (WmImport *self);
+const char *wm_import_get_missing_id (WmImport *self, guint index);
+/** wm_import_dup_missing_title: (transfer full): what names that record to people. */
+char *wm_import_dup_missing_title (WmImport *self, guint index) G_GNUC_WARN_UNUSED_RESULT;
+
+/**
+ * WmImportQuestion:
+ * @field: in which the name stands first
+ * @text: the name
+ * @ids: (element-type utf8): records that may be meant; may be empty
+ * @labels: (element-type utf8): their names with numbers
+ * @n_cells: how often it stands in the table
+ *
+ * A name of which it is not clear which record it means: it is no record's, nearly one's, or
+ * several have it. Each cell with it is a mistake until wm_import_prepare() gets the answer.
+ */
+typedef struct
+{
+  const WmField *field;
+  char *text;        /* owned */
+  GPtrArray *ids;    /* owned */
+  GPtrArray *labels; /* owned */
+  guint n_cells;
+} WmImportQuestion;
+
+guint wm_import_get_n_questions (WmImport *self);
+/** wm_import_get_question: (transfer none): in the order of the table. */
+const WmImportQuestion *wm_import_get_question (WmImport *self, guint index);
+
+/**
+ * wm_import_find_column_use:
+ *
+ * Returns: (nullable): what a column of that name is taken for: the id of a field, "id", "number"
+ */
+const char *wm_import_find_column_use (const WmKind *kind, const char *name);
+
+/**
  * WmImportChange:
  * @field: what is set
  * @before: what a person reads there now, "" for nothing and for a new record
@@ -237,7 +300,8 @@ GPtrArray *wm_import_list_changes (WmImport *self, guint row) G_GNUC_WARN_UNUSED
  * wm_import_run:
  * @project: the project that @self was prepared for
  *
- * Does what was planned as one event, which one undo takes back. When a mistake was found, the
+ * Does what was planned as one event, which one undo takes back; last it deletes what is missing,
+ * where that was wanted. When a mistake was found, the
  * project has another newest event than when @self was prepared, or anything fails, nothing is
  * changed. Where every row is as the project has it already there is no event, and that is no
  * error.

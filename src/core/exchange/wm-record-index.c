@@ -252,3 +252,64 @@ wm_record_index_suggest_name (WmRecordIndex *self, const char *text)
     wm_near_offer (&near, get_entry (self, i)->title, get_entry (self, i)->title);
   return near.found;
 }
+
+/* How near a record is. */
+typedef struct
+{
+  guint distance;
+  guint position;
+} Near;
+
+static int
+compare_near (gconstpointer a, gconstpointer b)
+{
+  const Near *left = a;
+  const Near *right = b;
+
+  if (left->distance != right->distance)
+    return left->distance < right->distance ? -1 : 1;
+  return left->position < right->position ? -1 : left->position > right->position;
+}
+
+static void
+list_same (WmRecordIndex *self, const char *text, GArray *found)
+{
+  g_autofree char *wanted = wm_text_fold_name (text);
+
+  for (guint i = 0; i < self->entries->len; i++)
+    {
+      g_autofree char *name = wm_text_fold_name (get_entry (self, i)->title);
+      const Near near = { 0, i };
+
+      if (strcmp (name, wanted) == 0)
+        g_array_append_val (found, near);
+    }
+}
+
+GPtrArray *
+wm_record_index_list_near (WmRecordIndex *self, const char *text, guint max)
+{
+  g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (Near));
+  g_auto (WmNear) near = { 0 };
+  GPtrArray *list = g_ptr_array_new ();
+
+  list_same (self, text, found);
+  wm_near_init (&near, text);
+  for (guint i = 0;
+       found->len == 0 && i < self->entries->len && self->entries->len <= SUGGEST_MAX_RECORDS; i++)
+    {
+      near.best = G_MAXUINT;
+      near.found = NULL;
+      wm_near_offer (&near, get_entry (self, i)->title, get_entry (self, i));
+      if (near.found != NULL)
+        {
+          const Near entry = { near.best + 1, i };
+
+          g_array_append_val (found, entry);
+        }
+    }
+  g_array_sort (found, compare_near);
+  for (guint i = 0; i < MIN (found->len, max); i++)
+    g_ptr_array_add (list, get_entry (self, g_array_index (found, Near, i).position));
+  return list;
+}

@@ -52,4 +52,13 @@ const char *wm_record_index_suggest_key (WmRecordIndex *self, const char *text);
 /** wm_record_index_suggest_name: (nullable): the title that was probably meant. */
 const char *wm_record_index_suggest_name (WmRecordIndex *self, const char *text);
 
+/**
+ * wm_record_index_list_near:
+ *
+ * Returns: (transfer container) (element-type WmIndexEntry): at most @max records whose name is
+ *   @text or nearly so, the nearest first
+ */
+GPtrArray *wm_record_index_list_near (WmRecordIndex *self, const char *text,
+                                      guint max) G_GNUC_WARN_UNUSED_RESULT;
+
 G_END_DECLS

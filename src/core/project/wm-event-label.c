@@ -186,7 +186,13 @@ label_import (WmProject *project, WmArgs *args)
       wm_registry_find_kind (wm_project_get_registry (project), wm_args_get_text (args, "kind"));
   gint64 added = wm_args_get_number (args, "added", 0);
   gint64 changed = wm_args_get_number (args, "changed", 0);
+  gint64 deleted = wm_args_get_number (args, "deleted", 0);
 
+  if (deleted > 0)
+    return g_strdup_printf (
+        /* Translators: a register, then how many records were added, changed and deleted. */
+        _ ("Imported %1$s: %2$" PRId64 " added, %3$" PRId64 " changed, %4$" PRId64 " deleted"),
+        kind != NULL ? wm_kind_get_plural (kind) : _ ("records"), added, changed, deleted);
   /* Translators: a register, then how many rows were added and how many changed. */
   return g_strdup_printf (_ ("Imported %1$s: %2$" PRId64 " added, %3$" PRId64 " changed"),
                           kind != NULL ? wm_kind_get_plural (kind) : _ ("records"), added, changed);

@@ -3,7 +3,7 @@
 
 #include "wm-soa-document.h"
 
-#include "wm-report-file.h"
+#include "project/wm-document-file.h"
 #include "wm-soa-pdf.h"
 
 struct _WmSoaDocument
@@ -120,7 +120,7 @@ save_worker (GTask *task, gpointer source, gpointer path, GCancellable *cancella
   GError *error = NULL;
   g_autoptr (GBytes) pdf = wm_soa_render_pdf (self->soa, cancellable, &error);
 
-  if (pdf != NULL && wm_report_file_write (path, pdf, &error))
+  if (pdf != NULL && wm_document_file_write (path, pdf, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);

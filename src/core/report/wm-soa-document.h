@@ -45,7 +45,7 @@ void wm_soa_document_get_page_size (WmSoaDocument *self, guint n, double *width,
  */
 void wm_soa_document_paint_page (WmSoaDocument *self, guint n, cairo_t *cr);
 
-/** wm_soa_document_save_async: writes it as PDF, as wm_report_file_write() does, in a worker. */
+/** wm_soa_document_save_async: writes it as PDF, as wm_document_file_write() does, in a worker. */
 void wm_soa_document_save_async (WmSoaDocument *self, const char *path, GCancellable *cancellable,
                                  GAsyncReadyCallback callback, gpointer user_data);
 gboolean wm_soa_document_save_finish (WmSoaDocument *self, GAsyncResult *result, GError **error);

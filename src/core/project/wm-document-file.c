@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "wm-report-file.h"
+#include "wm-document-file.h"
 
-#include "project/wm-files.h"
-#include "project/wm-project-error.h"
+#include "wm-files.h"
+#include "wm-project-error.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -67,20 +67,23 @@ write_into (const char *path, GBytes *bytes, GError **error)
   return done;
 }
 
+/* A workbook is a ZIP as well, but its first entry is another. */
 static gboolean
 is_project (const char *path)
 {
+  static const char type[] = "application/vnd.waymark.";
   int fd = open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
-  char head[4] = "";
+  char head[256] = "";
   gssize n = fd >= 0 ? read (fd, head, sizeof head) : 0;
 
   if (fd >= 0)
     close (fd);
-  return n == (gssize) sizeof head && memcmp (head, "PK\3\4", sizeof head) == 0;
+  return n > 4 && memcmp (head, "PK\3\4", 4) == 0 &&
+         memmem (head, (gsize) n, type, sizeof type - 1) != NULL;
 }
 
 gboolean
-wm_report_file_write (const char *path, GBytes *content, GError **error)
+wm_document_file_write (const char *path, GBytes *content, GError **error)
 {
   g_autofree char *resolved = NULL;
 

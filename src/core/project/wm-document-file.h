@@ -6,7 +6,7 @@
 G_BEGIN_DECLS
 
 /**
- * wm_report_file_write:
+ * wm_document_file_write:
  * @path: where to; a document that is there is replaced
  * @content: the document
  *
@@ -14,6 +14,6 @@ G_BEGIN_DECLS
  * A pipe or a device is written to. A project is not replaced by a document: that fails with
  * %WM_PROJECT_ERROR_EXISTS. In any thread.
  */
-gboolean wm_report_file_write (const char *path, GBytes *content, GError **error);
+gboolean wm_document_file_write (const char *path, GBytes *content, GError **error);
 
 G_END_DECLS
