@@ -5,6 +5,7 @@
 
 #include "model/wm-field-value.h"
 #include "project/wm-edit.h"
+#include "wm-export.h"
 #include "wm-reference.h"
 
 #include <glib/gi18n-lib.h>
@@ -101,11 +102,13 @@ wm_import_get_table (WmImport *self)
 char **
 wm_import_dup_sheet_names (const WmKind *kind)
 {
-  const char *const names[] = { wm_kind_get_plural (kind), kind->plural, kind->id, NULL };
+  g_autofree char *exported = NULL;
 
   g_return_val_if_fail (kind != NULL, NULL);
 
-  return g_strdupv ((char **) names);
+  exported = wm_export_dup_sheet_name (kind);
+  return g_strdupv ((char *[]){ exported, (char *) wm_kind_get_plural (kind), (char *) kind->plural,
+                                (char *) kind->id, NULL });
 }
 
 const WmField *
