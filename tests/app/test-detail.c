@@ -6,6 +6,7 @@
 #include "app/widgets/wm-coverage-cells.h"
 #include "app/widgets/wm-detail.h"
 #include "app/widgets/wm-link-row.h"
+#include "app/widgets/wm-needs-view.h"
 #include "app/widgets/wm-proof.h"
 #include "app/widgets/wm-record-history.h"
 #include "app/widgets/wm-record-picker.h"
@@ -71,6 +72,42 @@ test_roles (AppKit *kit, gconstpointer unused)
   g_assert_nonnull (find (detail, GTK_TYPE_LABEL, "Protected by"));
   wm_detail_set_record_id (detail, crm);
   g_assert_nonnull (find (detail, GTK_TYPE_LABEL, "Depends on"));
+  gtk_window_destroy (window);
+}
+
+static gboolean
+is_shown_cb (gpointer user_data)
+{
+  return gtk_widget_get_visible (user_data);
+}
+
+static gboolean
+is_hidden_cb (gpointer user_data)
+{
+  return !gtk_widget_get_visible (user_data);
+}
+
+/* What depends on an asset passes its need on, and the row says which asset that is. */
+static void
+test_needs (AppKit *kit, gconstpointer unused)
+{
+  g_autofree char *crm =
+      app_kit_add (kit, "asset", "name", "CRM", "availability", "very_high", NULL);
+  g_autofree char *server = app_kit_add (kit, "asset", "name", "Server", NULL);
+  GtkWindow *window;
+  WmDetail *detail = show_detail (kit, server, &window);
+  GtkWidget *view = find (detail, WM_TYPE_NEEDS_VIEW, NULL);
+
+  g_assert_false (gtk_widget_get_visible (view));
+  g_assert_true (wm_project_link_records (kit->project, crm, server, NULL, NULL));
+  app_kit_wait (is_shown_cb, view);
+  g_assert_nonnull (find (view, GTK_TYPE_LABEL, "Very high, because “CRM” depends on it."));
+  wm_session_undo (kit->session);
+  app_kit_wait (is_hidden_cb, view);
+  wm_session_redo (kit->session);
+  app_kit_wait (is_shown_cb, view);
+  wm_detail_set_record_id (detail, crm);
+  g_assert_false (gtk_widget_get_visible (view));
   gtk_window_destroy (window);
 }
 
@@ -281,6 +318,7 @@ main (int argc, char **argv)
 {
   app_kit_init (&argc, &argv);
   APP_ADD_EMPTY ("/detail/links/stand-under-their-role", test_roles);
+  APP_ADD_EMPTY ("/detail/needs-come-from-what-depends", test_needs);
   APP_ADD_EMPTY ("/detail/links/begin-where-they-say-most", test_link_begins_where_it_says_most);
   APP_ADD_EMPTY ("/detail/proof/says-which-quarters", test_proof);
   APP_ADD_EMPTY ("/detail/history/follows", test_history);

@@ -10,6 +10,7 @@
 #include "wm-children.h"
 #include "wm-guidance-view.h"
 #include "wm-link-groups.h"
+#include "wm-needs-view.h"
 #include "wm-record-history.h"
 
 #include <adwaita.h>
@@ -32,6 +33,7 @@ struct _WmDetail
   WmGuidanceView *guidance;    /* borrowed */
   WmRecordForm *form;          /* borrowed */
   WmChildren *children;        /* borrowed: what belongs to it */
+  WmNeedsView *needs;          /* borrowed: what an asset needs because of others */
   WmChildren *namings;         /* borrowed: who names it */
   WmLinkGroups *links;         /* borrowed */
   WmRecordHistory *history;    /* borrowed */
@@ -71,6 +73,7 @@ show (WmDetail *self)
   if (self->record == NULL)
     {
       wm_record_form_set_record (self->form, NULL);
+      wm_needs_view_set_record (self->needs, NULL);
       wm_children_set_record (self->children, NULL);
       wm_children_set_record (self->namings, NULL);
       return;
@@ -78,6 +81,7 @@ show (WmDetail *self)
   update_head (self);
   wm_guidance_view_set_record (self->guidance, self->record);
   wm_record_form_set_record (self->form, self->record);
+  wm_needs_view_set_record (self->needs, self->record);
   wm_children_set_record (self->children, self->record);
   wm_children_set_record (self->namings, self->record);
   wm_link_groups_set_record (self->links, self->record);
@@ -106,6 +110,7 @@ project_changed_cb (WmDetail *self, WmChanges *changes)
       /* The name of what it refers to or is linked to may be another one now. */
       wm_record_form_set_record (self->form, self->record);
       wm_link_groups_set_record (self->links, self->record);
+      wm_needs_view_set_record (self->needs, self->record);
     }
 }
 
@@ -275,6 +280,8 @@ new_record_view (WmDetail *self)
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->children));
   self->form = WM_RECORD_FORM (wm_record_form_new (self->session));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->form));
+  self->needs = WM_NEEDS_VIEW (wm_needs_view_new (self->session));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->needs));
   self->namings = WM_CHILDREN (wm_children_new (self->session, WM_CHILDREN_NAMINGS));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->namings));
   self->links = WM_LINK_GROUPS (wm_link_groups_new (self->session));
