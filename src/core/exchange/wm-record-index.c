@@ -286,17 +286,13 @@ list_same (WmRecordIndex *self, const char *text, GArray *found)
     }
 }
 
-GPtrArray *
-wm_record_index_list_near (WmRecordIndex *self, const char *text, guint max)
+static void
+list_similar (WmRecordIndex *self, const char *text, GArray *found)
 {
-  g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (Near));
   g_auto (WmNear) near = { 0 };
-  GPtrArray *list = g_ptr_array_new ();
 
-  list_same (self, text, found);
   wm_near_init (&near, text);
-  for (guint i = 0;
-       found->len == 0 && i < self->entries->len && self->entries->len <= SUGGEST_MAX_RECORDS; i++)
+  for (guint i = 0; i < self->entries->len; i++)
     {
       near.best = G_MAXUINT;
       near.found = NULL;
@@ -308,6 +304,17 @@ wm_record_index_list_near (WmRecordIndex *self, const char *text, guint max)
           g_array_append_val (found, entry);
         }
     }
+}
+
+GPtrArray *
+wm_record_index_list_near (WmRecordIndex *self, const char *text, guint max)
+{
+  g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (Near));
+  GPtrArray *list = g_ptr_array_new ();
+
+  list_same (self, text, found);
+  if (found->len == 0 && self->entries->len <= SUGGEST_MAX_RECORDS)
+    list_similar (self, text, found);
   g_array_sort (found, compare_near);
   for (guint i = 0; i < MIN (found->len, max); i++)
     g_ptr_array_add (list, get_entry (self, g_array_index (found, Near, i).position));
