@@ -61,17 +61,14 @@ wm_heat_layout_get_capacity (const WmHeatLayout *self)
   return count_fitting (get_cell_width (self)) * count_fitting (get_cell_height (self));
 }
 
-/* As near to a square as fits, so that few dots stand in the middle. */
+/* As few lines as there can be, with as many dots in each. */
 static guint
 count_in_line (const WmHeatLayout *self, guint n)
 {
   guint most = count_fitting (get_cell_width (self));
-  guint lines = count_fitting (get_cell_height (self));
-  guint best = MIN (most, n);
+  guint n_lines = (n + most - 1) / most;
 
-  while (best > 1 && (best - 1) * (best - 1) >= n && (n + best - 2) / (best - 1) <= lines)
-    best--;
-  return MAX (best, 1);
+  return MAX ((n + n_lines - 1) / n_lines, 1);
 }
 
 void
