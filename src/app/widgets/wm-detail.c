@@ -37,6 +37,8 @@ struct _WmDetail
   WmChildren *namings;         /* borrowed: who names it */
   WmLinkGroups *links;         /* borrowed */
   WmRecordHistory *history;    /* borrowed */
+  GtkWidget *body;             /* borrowed, nullable: in the place of form and children */
+  WmDetailFocusFunc focus_body;
 };
 
 enum
@@ -80,9 +82,12 @@ show (WmDetail *self)
     }
   update_head (self);
   wm_guidance_view_set_record (self->guidance, self->record);
-  wm_record_form_set_record (self->form, self->record);
+  if (self->body == NULL)
+    {
+      wm_record_form_set_record (self->form, self->record);
+      wm_children_set_record (self->children, self->record);
+    }
   wm_needs_view_set_record (self->needs, self->record);
-  wm_children_set_record (self->children, self->record);
   wm_children_set_record (self->namings, self->record);
   wm_link_groups_set_record (self->links, self->record);
   wm_record_history_set_record_id (self->history, self->record_id);
@@ -108,7 +113,8 @@ project_changed_cb (WmDetail *self, WmChanges *changes)
   else if (self->record != NULL)
     {
       /* The name of what it refers to or is linked to may be another one now. */
-      wm_record_form_set_record (self->form, self->record);
+      if (self->body == NULL)
+        wm_record_form_set_record (self->form, self->record);
       wm_link_groups_set_record (self->links, self->record);
       wm_needs_view_set_record (self->needs, self->record);
     }
@@ -368,11 +374,26 @@ wm_detail_add_part (WmDetail *self, GtkWidget *part)
 }
 
 void
+wm_detail_set_body (WmDetail *self, GtkWidget *body, WmDetailFocusFunc focus)
+{
+  g_return_if_fail (WM_IS_DETAIL (self));
+  g_return_if_fail (self->body == NULL);
+
+  self->body = body;
+  self->focus_body = focus;
+  gtk_widget_set_visible (GTK_WIDGET (self->form), FALSE);
+  wm_detail_add_part (self, body);
+}
+
+void
 wm_detail_focus_field (WmDetail *self, const char *field_id)
 {
   g_return_if_fail (WM_IS_DETAIL (self));
 
-  wm_record_form_focus_field (self->form, field_id);
+  if (self->body != NULL)
+    self->focus_body (self->body, field_id);
+  else
+    wm_record_form_focus_field (self->form, field_id);
 }
 
 void

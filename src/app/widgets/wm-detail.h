@@ -33,6 +33,16 @@ const char *wm_detail_get_record_id (WmDetail *self);
 /** wm_detail_add_part: puts @part between the head and the fields, for what one kind has alone. */
 void wm_detail_add_part (WmDetail *self, GtkWidget *part);
 
+/** WmDetailFocusFunc: puts the cursor into a field of @body. */
+typedef void (*WmDetailFocusFunc) (GtkWidget *body, const char *field_id);
+/**
+ * wm_detail_set_body:
+ *
+ * Puts @body in the place of the fields and of what belongs to the record, for a kind that is told
+ * in an order of its own. It is told nothing: it listens to `record-id` and to the project.
+ */
+void wm_detail_set_body (WmDetail *self, GtkWidget *body, WmDetailFocusFunc focus);
+
 /** wm_detail_focus_field: puts the cursor into the field with @field_id. */
 void wm_detail_focus_field (WmDetail *self, const char *field_id);
 /** wm_detail_focus_title: puts the cursor into the field that names the record (F2). */
