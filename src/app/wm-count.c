@@ -20,6 +20,8 @@ get_format (const char *kind_id, guint n)
     return ngettext ("%u requirement", "%u requirements", n);
   if (g_str_equal (kind_id, "evidence"))
     return ngettext ("%u piece of evidence", "%u pieces of evidence", n);
+  if (g_str_equal (kind_id, "risk"))
+    return ngettext ("%u risk", "%u risks", n);
   return ngettext ("%u entry", "%u entries", n);
 }
 

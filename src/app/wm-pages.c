@@ -11,6 +11,7 @@
 #include "app/pages/wm-register-page.h"
 #include "app/pages/wm-registers-page.h"
 #include "app/pages/wm-timeline-page.h"
+#include "app/risk/wm-risks-page.h"
 
 #include <glib/gi18n.h>
 
@@ -27,8 +28,8 @@ static const WmPageInfo fixed[] = {
     wm_register_page_get_type, NULL, 0, "people" },
   { "suppliers", N_ ("Suppliers"), "wm-suppliers-symbolic", "supplier", WM_PAGE_GROUP_WHAT,
     wm_register_page_get_type, NULL, WM_PAGE_IF_USED, "suppliers" },
-  { "risks", N_ ("Risks"), "wm-risks-symbolic", "risk", WM_PAGE_GROUP_WHAT,
-    wm_register_page_get_type, NULL, WM_PAGE_IF_USED, "risk" },
+  { "risks", N_ ("Risks"), "wm-risks-symbolic", "risk", WM_PAGE_GROUP_WHAT, wm_risks_page_get_type,
+    "risk_method", 0, "risk" },
   { "controls", N_ ("Controls"), "wm-controls-symbolic", "control", WM_PAGE_GROUP_WHAT,
     wm_controls_page_get_type, "requirement" },
   { "documents", N_ ("Documents"), "wm-documents-symbolic", "document", WM_PAGE_GROUP_WHAT,

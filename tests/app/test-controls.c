@@ -5,10 +5,10 @@
 
 #include "app/pages/wm-control-filters.h"
 #include "app/pages/wm-control-hint.h"
-#include "app/widgets/wm-group-list.h"
-#include "app/widgets/wm-group-row.h"
 #include "app/pages/wm-controls-page.h"
 #include "app/widgets/wm-detail.h"
+#include "app/widgets/wm-group-list.h"
+#include "app/widgets/wm-group-row.h"
 #include "app/widgets/wm-list-detail.h"
 #include "app/widgets/wm-selection-bar.h"
 

@@ -1,0 +1,423 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "waymark"
+#include "config.h"
+
+#include "wm-risk-detail.h"
+
+#include "app/form/wm-choice-row.h"
+#include "app/form/wm-long-text.h"
+#include "app/widgets/wm-child-group.h"
+#include "project/wm-changes.h"
+#include "project/wm-edit.h"
+#include "risk/wm-suggest.h"
+#include "store/wm-clock.h"
+#include "wm-grade-button.h"
+#include "wm-risk-show.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+
+struct _WmRiskDetail
+{
+  GtkWidget parent_instance;
+
+  WmSession *session; /* owned */
+  WmDetail *detail;   /* borrowed: it holds this */
+  WmRecord *risk;     /* owned, nullable */
+  const WmKind *kind;
+  GPtrArray *rows;   /* (element-type WmFieldRow): borrowed */
+  GPtrArray *blocks; /* (element-type WmLongText): borrowed */
+
+  /* Borrowed */
+  GtkWidget *hint;
+  GtkWidget *grade_rows[WM_RISK_N_VIEWS];
+  WmGradeButton *grades[WM_RISK_N_VIEWS];
+  WmChildGroup *actions;
+  GtkWidget *approve_plan;
+  GtkWidget *accept_rest;
+};
+
+G_DEFINE_FINAL_TYPE (WmRiskDetail, wm_risk_detail, GTK_TYPE_WIDGET)
+
+/* What is shown. */
+
+static void
+update_approvals (WmRiskDetail *self)
+{
+  gboolean is_planned = wm_record_get_value_by_id (self->risk, "plan_approved_on") != NULL;
+  gboolean is_accepted = wm_record_get_value_by_id (self->risk, "accepted_on") != NULL;
+  gboolean is_owned = wm_record_get_value_by_id (self->risk, "owner") != NULL;
+
+  gtk_widget_set_visible (self->approve_plan, is_owned && !is_planned);
+  gtk_widget_set_visible (self->accept_rest, is_owned && !is_accepted);
+}
+
+static void
+show (WmRiskDetail *self)
+{
+  g_autoptr (WmRiskMethod) method = wm_risk_show_load_method (self->session);
+
+  for (guint i = 0; i < self->rows->len; i++)
+    wm_field_row_set_record (g_ptr_array_index (self->rows, i), self->risk);
+  for (guint i = 0; i < self->blocks->len; i++)
+    wm_long_text_set_record (g_ptr_array_index (self->blocks, i), self->risk);
+  for (WmRiskView view = 0; view < WM_RISK_N_VIEWS; view++)
+    wm_grade_button_set_risk (self->grades[view], method, self->risk);
+  gtk_widget_set_visible (self->grade_rows[WM_RISK_INHERENT], method->has_inherent);
+  wm_child_group_set_parent_id (self->actions,
+                                self->risk != NULL ? wm_record_get_id (self->risk) : NULL);
+  gtk_widget_set_visible (self->hint, self->risk != NULL && wm_suggest_is_unconfirmed (self->risk));
+  if (self->risk != NULL)
+    update_approvals (self);
+}
+
+static void
+load (WmRiskDetail *self)
+{
+  const char *id = wm_detail_get_record_id (self->detail);
+  g_autoptr (WmRecord) risk = NULL;
+
+  if (id != NULL)
+    risk = wm_records_load (wm_session_get_database (self->session),
+                            wm_session_get_registry (self->session), id);
+  g_set_object (&self->risk, risk);
+  show (self);
+}
+
+static void
+commit_now (WmRiskDetail *self)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    wm_field_row_commit_now (g_ptr_array_index (self->rows, i));
+  for (guint i = 0; i < self->blocks->len; i++)
+    wm_long_text_commit_now (g_ptr_array_index (self->blocks, i));
+}
+
+/* The rows still hold the risk that was open before, and what was typed into them. */
+static void
+record_changed_cb (WmRiskDetail *self)
+{
+  commit_now (self);
+  load (self);
+}
+
+static void
+project_changed_cb (WmRiskDetail *self, WmChanges *changes)
+{
+  if (self->risk != NULL || wm_detail_get_record_id (self->detail) != NULL)
+    load (self);
+}
+
+static void
+focus_field_cb (GtkWidget *body, const char *field_id)
+{
+  WmRiskDetail *self = WM_RISK_DETAIL (body);
+
+  for (guint i = 0; i < self->rows->len; i++)
+    if (g_str_equal (wm_field_row_get_field (g_ptr_array_index (self->rows, i))->id, field_id))
+      gtk_widget_child_focus (g_ptr_array_index (self->rows, i), GTK_DIR_TAB_FORWARD);
+  for (guint i = 0; i < self->blocks->len; i++)
+    if (g_str_equal (wm_long_text_get_field (g_ptr_array_index (self->blocks, i))->id, field_id))
+      gtk_widget_child_focus (g_ptr_array_index (self->blocks, i), GTK_DIR_TAB_FORWARD);
+}
+
+/* What the buttons do. */
+
+static void
+say_newest (WmRiskDetail *self)
+{
+  g_autofree char *label = g_strdup (wm_session_get_undo_label (self->session));
+
+  if (label != NULL)
+    wm_session_say (self->session, label, WM_OFFER_UNDO);
+}
+
+static void
+confirm_clicked_cb (WmRiskDetail *self)
+{
+  const char *ids[] = { wm_record_get_id (self->risk), NULL };
+  GError *error = NULL;
+
+  if (wm_suggest_confirm (wm_session_get_project (self->session), ids, &error))
+    say_newest (self);
+  else
+    wm_session_report (self->session, error);
+}
+
+/* The owner of the risk, today: one event for both fields. */
+static void
+approve (WmRiskDetail *self, const char *who, const char *when)
+{
+  g_autoptr (WmValues) values = wm_values_new (self->kind);
+  g_autofree char *today = wm_clock_dup_today ();
+  g_autofree char *id = g_strdup (wm_record_get_id (self->risk));
+  GError *error = NULL;
+
+  wm_values_set_by_id (values, who, wm_record_get_value_by_id (self->risk, "owner"));
+  wm_values_set_by_id (values, when, today);
+  if (wm_project_set_record (wm_session_get_project (self->session), id, values, &error))
+    say_newest (self);
+  else
+    wm_session_report (self->session, error);
+}
+
+static void
+approve_plan_clicked_cb (WmRiskDetail *self)
+{
+  approve (self, "plan_approved_by", "plan_approved_on");
+}
+
+static void
+accept_rest_clicked_cb (WmRiskDetail *self)
+{
+  approve (self, "accepted_by", "accepted_on");
+}
+
+/* Making it. */
+
+static const WmField *
+find_field (WmRiskDetail *self, const char *id)
+{
+  return wm_kind_find_field (self->kind, id);
+}
+
+static AdwPreferencesGroup *
+add_group (WmRiskDetail *self, const char *title, const char *description)
+{
+  GtkWidget *group = adw_preferences_group_new ();
+
+  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), title);
+  adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (group), description);
+  gtk_widget_set_parent (group, GTK_WIDGET (self));
+  return ADW_PREFERENCES_GROUP (group);
+}
+
+static void
+take_row (WmRiskDetail *self, AdwPreferencesGroup *group, GtkWidget *row)
+{
+  g_ptr_array_add (self->rows, row);
+  adw_preferences_group_add (group, row);
+}
+
+static void
+add_row (WmRiskDetail *self, AdwPreferencesGroup *group, const char *field_id)
+{
+  take_row (self, group, wm_field_row_new (self->session, find_field (self, field_id)));
+}
+
+static void
+add_block (WmRiskDetail *self, const char *field_id)
+{
+  GtkWidget *block = wm_long_text_new (self->session, find_field (self, field_id));
+
+  g_ptr_array_add (self->blocks, block);
+  gtk_widget_set_parent (block, GTK_WIDGET (self));
+}
+
+static void
+add_grade (WmRiskDetail *self, AdwPreferencesGroup *group, WmRiskView view, const char *help)
+{
+  GtkWidget *row = adw_action_row_new ();
+
+  self->grades[view] = WM_GRADE_BUTTON (wm_grade_button_new (self->session, view));
+  self->grade_rows[view] = row;
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), wm_risk_view_get_label (view));
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), help);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), GTK_WIDGET (self->grades[view]));
+  adw_preferences_group_add (group, row);
+}
+
+static GtkWidget *
+add_button (WmRiskDetail *self, AdwPreferencesGroup *group, const char *label, GCallback clicked)
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic (label);
+
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
+  gtk_widget_set_margin_top (button, 12);
+  g_signal_connect_swapped (button, "clicked", clicked, self);
+  adw_preferences_group_add (group, button);
+  return button;
+}
+
+static void
+make_hint (WmRiskDetail *self)
+{
+  GtkWidget *words = gtk_label_new (_ ("Suggested. It is yours as soon as you give it your own "
+                                       "words or your own grade; or take it as it is."));
+  GtkWidget *button = gtk_button_new_with_mnemonic (_ ("_Take it as it is"));
+
+  self->hint = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  gtk_widget_add_css_class (self->hint, "suggested-hint");
+  gtk_label_set_wrap (GTK_LABEL (words), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (words), 0);
+  gtk_widget_set_hexpand (words, TRUE);
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  g_signal_connect_swapped (button, "clicked", G_CALLBACK (confirm_clicked_cb), self);
+  gtk_box_append (GTK_BOX (self->hint), words);
+  gtk_box_append (GTK_BOX (self->hint), button);
+  gtk_widget_set_parent (self->hint, GTK_WIDGET (self));
+}
+
+static void
+make_what (WmRiskDetail *self)
+{
+  AdwPreferencesGroup *group = add_group (self, _ ("What could happen, and to what"), NULL);
+
+  add_row (self, group, "title");
+  add_row (self, group, "assets");
+  add_row (self, group, "effect");
+  add_block (self, "threat");
+  add_block (self, "weakness");
+  add_block (self, "consequence");
+}
+
+static void
+make_now (WmRiskDetail *self)
+{
+  AdwPreferencesGroup *group = add_group (self, _ ("How bad it is now"), NULL);
+
+  add_grade (self, group, WM_RISK_INHERENT, _ ("If nothing at all were in place."));
+  add_grade (self, group, WM_RISK_NOW, _ ("With what is in place today (current risk)."));
+  add_block (self, "existing");
+  add_block (self, "grounds");
+}
+
+static void
+make_treatment (WmRiskDetail *self)
+{
+  AdwPreferencesGroup *group = add_group (self, _ ("What we do about it"), NULL);
+
+  /* The four words are short enough to stand beside each other. */
+  take_row (self, group,
+            g_object_new (WM_TYPE_CHOICE_ROW, "session", self->session, "field",
+                          find_field (self, "treatment"), NULL));
+  add_row (self, group, "owner");
+  add_row (self, group, "controls");
+  add_row (self, group, "due");
+  self->actions = WM_CHILD_GROUP (wm_child_group_new (
+      self->session, wm_session_get_kind (self->session, "risk_action"),
+      wm_kind_find_field (wm_session_get_kind (self->session, "risk_action"), "risk")));
+  gtk_widget_set_parent (GTK_WIDGET (self->actions), GTK_WIDGET (self));
+  add_block (self, "plan");
+}
+
+static void
+make_approval (WmRiskDetail *self)
+{
+  AdwPreferencesGroup *after = add_group (self, _ ("How bad it is afterwards"), NULL);
+  AdwPreferencesGroup *group = add_group (self, _ ("Who approves"), NULL);
+
+  add_grade (self, after, WM_RISK_AFTER, _ ("What remains when all this is done (residual risk)."));
+  add_row (self, group, "plan_approved_by");
+  add_row (self, group, "plan_approved_on");
+  add_row (self, group, "accepted_by");
+  add_row (self, group, "accepted_on");
+  add_row (self, group, "accepted_until");
+  self->approve_plan = add_button (self, group, _ ("The owner _approved the plan today"),
+                                   G_CALLBACK (approve_plan_clicked_cb));
+  self->accept_rest = add_button (self, group, _ ("The owner a_ccepted what remains today"),
+                                  G_CALLBACK (accept_rest_clicked_cb));
+}
+
+static void
+make_rest (WmRiskDetail *self)
+{
+  AdwPreferencesGroup *group = add_group (self, _ ("More about it"), NULL);
+
+  add_row (self, group, "status");
+  add_block (self, "note");
+}
+
+static void
+wm_risk_detail_dispose (GObject *object)
+{
+  WmRiskDetail *self = WM_RISK_DETAIL (object);
+  GtkWidget *child;
+
+  g_ptr_array_set_size (self->rows, 0);
+  g_ptr_array_set_size (self->blocks, 0);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
+  g_clear_object (&self->risk);
+  g_clear_object (&self->session);
+  G_OBJECT_CLASS (wm_risk_detail_parent_class)->dispose (object);
+}
+
+static void
+wm_risk_detail_finalize (GObject *object)
+{
+  g_ptr_array_unref (WM_RISK_DETAIL (object)->rows);
+  g_ptr_array_unref (WM_RISK_DETAIL (object)->blocks);
+  G_OBJECT_CLASS (wm_risk_detail_parent_class)->finalize (object);
+}
+
+static void
+wm_risk_detail_class_init (WmRiskDetailClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = wm_risk_detail_dispose;
+  G_OBJECT_CLASS (klass)->finalize = wm_risk_detail_finalize;
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BOX_LAYOUT);
+}
+
+static void
+wm_risk_detail_init (WmRiskDetail *self)
+{
+  GtkLayoutManager *layout = gtk_widget_get_layout_manager (GTK_WIDGET (self));
+
+  self->rows = g_ptr_array_new ();
+  self->blocks = g_ptr_array_new ();
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
+  gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (layout), 24);
+}
+
+WmDetail *
+wm_risk_detail_new (WmSession *session)
+{
+  WmRiskDetail *self = g_object_new (WM_TYPE_RISK_DETAIL, NULL);
+  WmDetail *detail = WM_DETAIL (wm_detail_new (session));
+
+  self->session = g_object_ref (session);
+  self->kind = wm_session_get_kind (session, "risk");
+  self->detail = detail;
+  make_hint (self);
+  make_what (self);
+  make_now (self);
+  make_treatment (self);
+  make_approval (self);
+  make_rest (self);
+  wm_detail_set_body (detail, GTK_WIDGET (self), focus_field_cb);
+  g_signal_connect_object (session, "flush", G_CALLBACK (commit_now), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (detail, "notify::record-id", G_CALLBACK (record_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (wm_session_get_project (session), "changed",
+                           G_CALLBACK (project_changed_cb), self, G_CONNECT_SWAPPED);
+  load (self);
+  return detail;
+}
+
+static GtkWidget *
+find_body (GtkWidget *widget)
+{
+  if (WM_IS_RISK_DETAIL (widget))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_body (child);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+void
+wm_risk_detail_open_grade (WmDetail *detail)
+{
+  WmRiskDetail *self = WM_RISK_DETAIL (find_body (GTK_WIDGET (detail)));
+
+  g_return_if_fail (self != NULL);
+
+  if (self->risk != NULL)
+    wm_grade_button_open (self->grades[WM_RISK_NOW]);
+}
