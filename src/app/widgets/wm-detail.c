@@ -7,7 +7,9 @@
 #include "app/compat/wm-accessible.h"
 #include "app/form/wm-record-form.h"
 #include "project/wm-changes.h"
+#include "wm-approvals.h"
 #include "wm-children.h"
+#include "wm-comments.h"
 #include "wm-guidance-view.h"
 #include "wm-link-groups.h"
 #include "wm-needs-view.h"
@@ -35,7 +37,9 @@ struct _WmDetail
   WmChildren *children;        /* borrowed: what belongs to it */
   WmNeedsView *needs;          /* borrowed: what an asset needs because of others */
   WmChildren *namings;         /* borrowed: who names it */
+  WmApprovals *approvals;      /* borrowed */
   WmLinkGroups *links;         /* borrowed */
+  WmComments *comments;        /* borrowed */
   WmRecordHistory *history;    /* borrowed */
   GtkWidget *body;             /* borrowed, nullable: in the place of form and children */
   WmDetailFocusFunc focus_body;
@@ -89,7 +93,9 @@ show (WmDetail *self)
     }
   wm_needs_view_set_record (self->needs, self->record);
   wm_children_set_record (self->namings, self->record);
+  wm_approvals_set_record (self->approvals, self->record);
   wm_link_groups_set_record (self->links, self->record);
+  wm_comments_set_record (self->comments, self->record);
   wm_record_history_set_record_id (self->history, self->record_id);
 }
 
@@ -117,6 +123,8 @@ project_changed_cb (WmDetail *self, WmChanges *changes)
         wm_record_form_set_record (self->form, self->record);
       wm_link_groups_set_record (self->links, self->record);
       wm_needs_view_set_record (self->needs, self->record);
+      wm_approvals_set_record (self->approvals, self->record);
+      wm_comments_set_record (self->comments, self->record);
     }
 }
 
@@ -290,8 +298,12 @@ new_record_view (WmDetail *self)
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->needs));
   self->namings = WM_CHILDREN (wm_children_new (self->session, WM_CHILDREN_NAMINGS));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->namings));
+  self->approvals = WM_APPROVALS (wm_approvals_new (self->session));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->approvals));
   self->links = WM_LINK_GROUPS (wm_link_groups_new (self->session));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->links));
+  self->comments = WM_COMMENTS (wm_comments_new (self->session));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->comments));
   self->history = WM_RECORD_HISTORY (wm_record_history_new (self->session));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->history));
   adw_clamp_set_maximum_size (ADW_CLAMP (clamp), 640);
