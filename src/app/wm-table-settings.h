@@ -7,8 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* Which columns a table shows, what it is sorted and grouped by, kept for each kind of record. Settings may
- * be %NULL everywhere: nothing is kept then. */
+/* Which columns a table shows, what it is sorted and grouped by, kept for each kind of record.
+ * Settings may be %NULL everywhere: nothing is kept then. */
 
 /**
  * wm_table_settings_dup_columns:

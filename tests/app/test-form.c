@@ -139,6 +139,7 @@ test_calendar (AppKit *kit, gconstpointer unused)
 
   /* The popover is to be on the screen. */
   gtk_window_set_default_size (window, 720, 600);
+  gtk_widget_grab_focus (GTK_WIDGET (button));
   app_kit_settle ();
   gtk_menu_button_popup (button);
   calendar = GTK_CALENDAR (app_kit_find (row, GTK_TYPE_CALENDAR, NULL));

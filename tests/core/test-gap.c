@@ -469,7 +469,7 @@ test_rules (Fixture *fixture, gconstpointer data)
   GPtrArray *rules = wm_gap_rules_get ();
 
   g_assert_true (rules == wm_gap_rules_get ());
-  g_assert_cmpuint (rules->len, ==, 58);
+  g_assert_cmpuint (rules->len, ==, 60);
   for (guint i = 0; i < rules->len; i++)
     {
       const WmGapRule *rule = g_ptr_array_index (rules, i);

@@ -8,6 +8,7 @@
 #include "model/wm-field-value.h"
 #include "store/wm-clock.h"
 #include "wm-choice-row.h"
+#include "wm-choices-row.h"
 #include "wm-drop-row.h"
 #include "wm-entry-row.h"
 #include "wm-read-only-row.h"
@@ -19,6 +20,9 @@
 
 /* More choices than these do not fit beside each other. */
 #define MAX_BUTTONS 3
+
+/* As many choices of which several can hold. */
+#define MAX_TOGGLES 4
 
 typedef struct
 {
@@ -46,13 +50,10 @@ say (WmFieldRow *self, const char *problem)
 {
   WmFieldRowPrivate *priv = wm_field_row_get_instance_private (self);
   const char *help = wm_field_get_help (priv->field);
-  g_autofree char *markup = g_markup_escape_text (problem != NULL ? problem
-                                                  : help != NULL  ? help
-                                                                  : "",
-                                                  -1);
+  const char *words = problem != NULL ? problem : help != NULL ? help : "";
 
   priv->is_wrong = problem != NULL;
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (self), markup);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self), words);
   if (problem != NULL)
     {
       gtk_widget_add_css_class (GTK_WIDGET (self), "wrong");
@@ -146,8 +147,9 @@ choose_type (const WmField *field)
   switch (field->type)
     {
     case WM_FIELD_BOOLEAN:
-    case WM_FIELD_CHOICES:
       return WM_TYPE_CHOICE_ROW;
+    case WM_FIELD_CHOICES:
+      return count_choices (field) <= MAX_TOGGLES ? WM_TYPE_CHOICE_ROW : WM_TYPE_CHOICES_ROW;
     case WM_FIELD_CHOICE:
       return count_choices (field) <= MAX_BUTTONS ? WM_TYPE_CHOICE_ROW : WM_TYPE_DROP_ROW;
     case WM_FIELD_RECORD:

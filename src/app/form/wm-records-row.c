@@ -294,6 +294,7 @@ static void
 wm_records_row_init (WmRecordsRow *self)
 {
   self->chips = wm_flow_new (6);
+  gtk_widget_add_css_class (GTK_WIDGET (self), "records");
   gtk_widget_add_css_class (self->chips, "chips");
   gtk_widget_set_visible (self->chips, FALSE);
   self->add = GTK_MENU_BUTTON (gtk_menu_button_new ());

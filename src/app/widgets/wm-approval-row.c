@@ -100,7 +100,6 @@ update_head (WmApprovalRow *self)
   g_autofree char *who = dup_who (self);
   g_autofree char *day = wm_dates_dup_day (get (self, "decided_on"));
   g_autofree char *way = dup_display (self, "way");
-  g_autofree char *markup = NULL;
   const char *missing = get_missing (self);
 
   add_fact (facts, wm_record_get_title (self->approval));
@@ -108,9 +107,8 @@ update_head (WmApprovalRow *self)
   add_fact (facts, way);
   if (missing != NULL)
     g_string_append_printf (facts, "\n%s", missing);
-  markup = g_markup_escape_text (facts->str, -1);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), who);
-  adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), markup);
+  adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), facts->str);
   gtk_widget_set_visible (self->missing, missing != NULL);
 }
 

@@ -45,13 +45,12 @@ static void
 add_row (WmRecordHistory *self, WmEventItem *event)
 {
   g_autofree char *when = dup_who_and_when (self, event);
-  g_autofree char *markup = g_markup_escape_text (when, -1);
   g_autofree char *full = wm_dates_dup_full_moment (wm_event_item_get_at (event));
   GtkWidget *row = adw_action_row_new ();
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), wm_event_item_get_label (event));
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), markup);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), when);
   gtk_widget_set_tooltip_text (row, full);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
   adw_preferences_group_add (self->group, row);

@@ -176,12 +176,25 @@ dup_of_nonconformity (const char *id, guint n)
   return NULL;
 }
 
+static char *
+dup_of_approval (const char *id, guint n)
+{
+  if (is (id, "approvals_unclear"))
+    return g_strdup_printf (ngettext ("%u approval does not say who gave it and when",
+                                      "%u approvals do not say who gave them and when", n),
+                            n);
+  if (is (id, "approvals_without_proof"))
+    return g_strdup_printf (
+        ngettext ("Nothing proves %u approval", "Nothing proves %u approvals", n), n);
+  return NULL;
+}
+
 char *
 wm_gap_dup_register_title (const char *id, guint count)
 {
   static char *(*const dup_title[]) (const char *id, guint n) = {
-    dup_of_company,   dup_of_people,   dup_of_supplier, dup_of_document,
-    dup_of_operation, dup_of_incident, dup_of_audit,    dup_of_nonconformity
+    dup_of_company,  dup_of_people, dup_of_supplier,      dup_of_document, dup_of_operation,
+    dup_of_incident, dup_of_audit,  dup_of_nonconformity, dup_of_approval
   };
   char *title = NULL;
 

@@ -1,0 +1,252 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Fields that name several records, comments and approvals, in the detail of a record. */
+#include "config.h"
+
+#include "app-kit.h"
+
+#include "app/form/wm-field-row.h"
+#include "app/form/wm-text-area.h"
+#include "app/widgets/wm-approval-row.h"
+#include "app/widgets/wm-comment-row.h"
+#include "app/widgets/wm-comments.h"
+#include "app/widgets/wm-detail.h"
+#include "app/widgets/wm-link-row.h"
+#include "app/widgets/wm-record-history.h"
+#include "app/widgets/wm-record-picker.h"
+
+static WmDetail *
+show_detail (AppKit *kit, const char *id, GtkWindow **window)
+{
+  WmDetail *detail = WM_DETAIL (wm_detail_new (kit->session));
+
+  *window = GTK_WINDOW (adw_window_new ());
+  gtk_window_set_default_size (*window, 720, 1500);
+  adw_window_set_content (ADW_WINDOW (*window), GTK_WIDGET (detail));
+  wm_detail_set_record_id (detail, id);
+  gtk_window_present (*window);
+  app_kit_settle ();
+  return detail;
+}
+
+static void
+picture (GtkWindow *window, const char *name)
+{
+  AdwStyleManager *style = adw_style_manager_get_default ();
+  const char *folder = g_getenv ("WAYMARK_PICTURES");
+
+  for (guint dark = 0; folder != NULL && dark < 2; dark++)
+    {
+      g_autofree char *path = g_strdup_printf ("%s/%s-%u.png", folder, name, dark);
+
+      adw_style_manager_set_color_scheme (style, dark ? ADW_COLOR_SCHEME_FORCE_DARK
+                                                      : ADW_COLOR_SCHEME_FORCE_LIGHT);
+      app_kit_settle ();
+      app_kit_picture (GTK_WIDGET (window), path);
+    }
+  adw_style_manager_set_color_scheme (style, ADW_COLOR_SCHEME_DEFAULT);
+}
+
+static void
+assert_value (AppKit *kit, const char *id, const char *field_id, const char *expected)
+{
+  g_autofree char *value = app_kit_dup_value (kit, id, field_id);
+
+  g_assert_cmpstr (value, ==, expected);
+}
+
+static GtkWidget *
+find (WmDetail *detail, GType type, const char *name)
+{
+  GtkWidget *widget = app_kit_find (GTK_WIDGET (detail), type, name);
+
+  g_assert_nonnull (widget);
+  return widget;
+}
+
+static void
+click (GtkWidget *button)
+{
+  g_signal_emit_by_name (button, "clicked");
+  app_kit_settle ();
+}
+
+static char *
+join (const char *first, const char *second)
+{
+  gboolean ordered = g_strcmp0 (first, second) < 0;
+
+  return g_strconcat (ordered ? first : second, ",", ordered ? second : first, NULL);
+}
+
+/* Picking adds, a new one can be made on the way, and a chip takes off; each is one undo. */
+static void
+test_chips (AppKit *kit, gconstpointer unused)
+{
+  g_autofree char *crm = app_kit_add (kit, "asset", "name", "CRM", NULL);
+  g_autofree char *mail = app_kit_add (kit, "asset", "name", "Mailboxes of the sales team", NULL);
+  g_autofree char *id =
+      app_kit_add (kit, "approval", "what", "Both of them", "subjects", crm, NULL);
+  g_autofree char *both = join (crm, mail);
+  GtkWindow *window;
+  WmDetail *detail = show_detail (kit, id, &window);
+  GtkWidget *row = find (detail, WM_TYPE_FIELD_ROW, "Approves");
+  GtkWidget *add = find (detail, GTK_TYPE_MENU_BUTTON, "Add to “Approves”");
+  GtkWidget *picker;
+
+  g_assert_nonnull (app_kit_find (row, GTK_TYPE_BUTTON, "CRM"));
+  g_assert_null (app_kit_find (GTK_WIDGET (detail), WM_TYPE_LINK_ROW, NULL));
+  gtk_window_set_default_size (window, 720, 700);
+  app_kit_settle ();
+  gtk_menu_button_popup (GTK_MENU_BUTTON (add));
+  app_kit_settle ();
+  picker = app_kit_find (add, WM_TYPE_RECORD_PICKER, NULL);
+  g_assert_nonnull (picker);
+  g_signal_emit_by_name (picker, "picked", mail);
+  gtk_menu_button_popdown (GTK_MENU_BUTTON (add));
+  app_kit_settle ();
+  assert_value (kit, id, "subjects", both);
+  picture (window, "notes-chips");
+  wm_session_undo (kit->session);
+  assert_value (kit, id, "subjects", crm);
+  wm_session_redo (kit->session);
+  assert_value (kit, id, "subjects", both);
+  app_kit_settle ();
+  click (app_kit_find (row, GTK_TYPE_BUTTON, "Take “CRM” off “Approves”"));
+  assert_value (kit, id, "subjects", mail);
+  g_assert_null (app_kit_find (row, GTK_TYPE_BUTTON, "CRM"));
+  wm_session_undo (kit->session);
+  assert_value (kit, id, "subjects", both);
+  wm_session_redo (kit->session);
+  assert_value (kit, id, "subjects", mail);
+  gtk_window_destroy (window);
+}
+
+static WmTextArea *
+find_area (WmDetail *detail)
+{
+  return WM_TEXT_AREA (find (detail, WM_TYPE_TEXT_AREA, "Write a comment"));
+}
+
+static void
+type (WmTextArea *area, const char *text)
+{
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (area)), text, -1);
+}
+
+static gboolean
+has_history_cb (gpointer history)
+{
+  return app_kit_find (history, ADW_TYPE_ACTION_ROW, "Commented on “CRM”") != NULL;
+}
+
+static void
+test_comments (AppKit *kit, gconstpointer unused)
+{
+  g_autofree char *id = app_kit_add (kit, "asset", "name", "CRM", NULL);
+  g_autofree char *other = app_kit_add (kit, "asset", "name", "ERP", NULL);
+  g_autofree char *foreign = app_kit_add (kit, "comment", "text", "Who pays for it?", "about", id,
+                                          "author", "Eva Lindner", NULL);
+  g_autofree char *text = NULL;
+  GtkWindow *window;
+  WmDetail *detail = show_detail (kit, id, &window);
+  GtkWidget *comments = find (detail, WM_TYPE_COMMENTS, NULL);
+  GtkWidget *row;
+
+  /* Only one's own can be changed. */
+  g_assert_nonnull (app_kit_find (comments, GTK_TYPE_LABEL, "Who pays for it?"));
+  g_assert_null (app_kit_find (comments, GTK_TYPE_BUTTON, "Delete the comment"));
+  type (find_area (detail), "  Sales does.\nUntil May. ");
+  click (find (detail, GTK_TYPE_BUTTON, "_Write the comment"));
+  row = app_kit_find (comments, GTK_TYPE_LABEL, "Sales does.\nUntil May.");
+  g_assert_nonnull (row);
+  text = wm_text_area_dup_text (find_area (detail));
+  g_assert_cmpstr (text, ==, "");
+  app_kit_wait (has_history_cb, find (detail, WM_TYPE_RECORD_HISTORY, NULL));
+  picture (window, "notes-comments");
+  wm_session_undo (kit->session);
+  g_assert_null (app_kit_find (comments, GTK_TYPE_LABEL, "Sales does.\nUntil May."));
+  wm_session_redo (kit->session);
+  g_assert_nonnull (app_kit_find (comments, GTK_TYPE_LABEL, "Sales does.\nUntil May."));
+
+  click (app_kit_find (comments, GTK_TYPE_BUTTON, "Change the comment"));
+  type (WM_TEXT_AREA (app_kit_find (comments, WM_TYPE_TEXT_AREA, "The comment")), "Sales does.");
+  click (app_kit_find (comments, GTK_TYPE_BUTTON, "_Keep it so"));
+  g_assert_nonnull (app_kit_find (comments, GTK_TYPE_LABEL, "Sales does."));
+  wm_session_undo (kit->session);
+  g_assert_null (app_kit_find (comments, GTK_TYPE_LABEL, "Sales does."));
+  wm_session_redo (kit->session);
+  click (app_kit_find (comments, GTK_TYPE_BUTTON, "Delete the comment"));
+  g_assert_null (app_kit_find (comments, GTK_TYPE_LABEL, "Sales does."));
+  wm_session_undo (kit->session);
+  g_assert_nonnull (app_kit_find (comments, GTK_TYPE_LABEL, "Sales does."));
+
+  /* What is typed waits for its record. */
+  type (find_area (detail), "And then");
+  wm_detail_set_record_id (detail, other);
+  g_free (text);
+  text = wm_text_area_dup_text (find_area (detail));
+  g_assert_cmpstr (text, ==, "");
+  wm_detail_set_record_id (detail, id);
+  g_free (text);
+  text = wm_text_area_dup_text (find_area (detail));
+  g_assert_cmpstr (text, ==, "And then");
+  gtk_window_destroy (window);
+}
+
+static void
+test_approval (AppKit *kit, gconstpointer unused)
+{
+  g_autofree char *eva = app_kit_add (kit, "person", "name", "Eva Lindner", NULL);
+  g_autofree char *id =
+      app_kit_add (kit, "document", "title", "Access rules", "version", "3", NULL);
+  g_autofree char *approval = NULL;
+  g_autofree char *evidence = app_kit_add (kit, "evidence", "title", "Signed page", NULL);
+  GtkWindow *window;
+  WmDetail *detail = show_detail (kit, id, &window);
+  GtkWidget *row;
+  const WmKind *kind = wm_session_get_kind (kit->session, "approval");
+
+  click (find (detail, GTK_TYPE_BUTTON, "_Record an approval"));
+  row = find (detail, WM_TYPE_APPROVAL_ROW, NULL);
+  approval = g_strdup (wm_approval_row_get_record_id (WM_APPROVAL_ROW (row)));
+  assert_value (kit, approval, "what", "Access rules, version 3");
+  assert_value (kit, approval, "subjects", id);
+  g_assert_true (adw_expander_row_get_expanded (ADW_EXPANDER_ROW (row)));
+  g_assert_nonnull (app_kit_find (row, GTK_TYPE_IMAGE, "Something is missing"));
+  g_assert_true (wm_session_set_value (kit->session, approval, wm_kind_find_field (kind, "person"),
+                                       eva, NULL));
+  g_assert_cmpstr (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), ==,
+                   "Approved: Eva Lindner");
+  g_assert_true (
+      gtk_widget_get_visible (app_kit_find (row, GTK_TYPE_IMAGE, "Something is missing")));
+  gtk_widget_child_focus (app_kit_find (row, GTK_TYPE_BUTTON, "Delete this approval"),
+                          GTK_DIR_TAB_FORWARD);
+  picture (window, "notes-approval");
+  g_assert_true (wm_project_link_records (kit->project, evidence, approval, "proves", NULL));
+  g_assert_false (
+      gtk_widget_get_visible (app_kit_find (row, GTK_TYPE_IMAGE, "Something is missing")));
+  g_assert_nonnull (app_kit_find (row, WM_TYPE_LINK_ROW, NULL));
+  picture (window, "notes-approval-proved");
+  wm_session_undo (kit->session);
+  g_assert_true (
+      gtk_widget_get_visible (app_kit_find (row, GTK_TYPE_IMAGE, "Something is missing")));
+  g_assert_true (wm_session_set_value (kit->session, approval,
+                                       wm_kind_find_field (kind, "no_proof"), "By phone", NULL));
+  g_assert_false (
+      gtk_widget_get_visible (app_kit_find (row, GTK_TYPE_IMAGE, "Something is missing")));
+  click (app_kit_find (row, GTK_TYPE_BUTTON, "Delete this approval"));
+  g_assert_null (app_kit_find (GTK_WIDGET (detail), WM_TYPE_APPROVAL_ROW, NULL));
+  wm_session_undo (kit->session);
+  g_assert_nonnull (app_kit_find (GTK_WIDGET (detail), WM_TYPE_APPROVAL_ROW, NULL));
+  gtk_window_destroy (window);
+}
+
+int
+main (int argc, char *argv[])
+{
+  app_kit_init (&argc, &argv);
+  APP_ADD_EMPTY ("/notes/records/are-added-and-taken-off", test_chips);
+  APP_ADD_EMPTY ("/notes/comments/are-written-changed-and-deleted", test_comments);
+  APP_ADD_EMPTY ("/notes/approval/says-what-is-missing", test_approval);
+  return g_test_run ();
+}
