@@ -123,6 +123,22 @@ test_date (AppKit *kit, gconstpointer unused)
   gtk_window_destroy (window);
 }
 
+/* Scrolls until the row can be seen, which the layout needs some frames for. */
+static gboolean
+is_in_sight_cb (gpointer row)
+{
+  GtkWidget *scroller = gtk_widget_get_ancestor (row, GTK_TYPE_SCROLLED_WINDOW);
+  GtkWidget *content =
+      gtk_widget_get_first_child (gtk_scrolled_window_get_child (GTK_SCROLLED_WINDOW (scroller)));
+  double seen_at = 0, place = 0;
+
+  g_assert_true (gtk_widget_translate_coordinates (row, scroller, 0, 0, NULL, &seen_at));
+  g_assert_true (gtk_widget_translate_coordinates (row, content, 0, 0, NULL, &place));
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller)),
+                            place - 100);
+  return seen_at >= 0 && seen_at < 400;
+}
+
 /* A picked day is written; turning the pages of the calendar is not picking. */
 static void
 test_calendar (AppKit *kit, gconstpointer unused)
@@ -139,8 +155,8 @@ test_calendar (AppKit *kit, gconstpointer unused)
 
   /* The popover is to be on the screen. */
   gtk_window_set_default_size (window, 720, 600);
-  gtk_widget_grab_focus (GTK_WIDGET (button));
   app_kit_settle ();
+  app_kit_wait (is_in_sight_cb, row);
   gtk_menu_button_popup (button);
   calendar = GTK_CALENDAR (app_kit_find (row, GTK_TYPE_CALENDAR, NULL));
   g_assert_nonnull (calendar);

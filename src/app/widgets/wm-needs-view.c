@@ -137,6 +137,8 @@ new_row (WmNeedsView *self, WmNeedProperty property)
                                  wm_field_get_label (wm_kind_find_field (kind, fields[property])));
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  /* The target first: an action that has another type of it is complained about. */
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", "");
   gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.show-record");
   adw_action_row_add_suffix (ADW_ACTION_ROW (row),
                              gtk_image_new_from_icon_name ("go-next-symbolic"));
