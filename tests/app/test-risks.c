@@ -3,6 +3,7 @@
 
 #include "app-kit.h"
 
+#include "app/dialogs/wm-page-help-texts.h"
 #include "app/risk/wm-grade-button.h"
 #include "app/risk/wm-risk-matrix-view.h"
 #include "app/risk/wm-risk-method-view.h"
@@ -424,11 +425,30 @@ test_pictures (AppKit *kit, gconstpointer unused)
     }
 }
 
+static void
+test_explains_views (AppKit *kit, gconstpointer unused)
+{
+  static const char *const topics[][2] = { { "matrix", "risk_matrix" },
+                                           { "plan", "risk_action" },
+                                           { "method", "risk_method" } };
+  g_autofree char *risk = app_kit_add (kit, "risk", "title", "Fire", NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (topics); i++)
+    {
+      show_view (kit, topics[i][0]);
+      g_assert_cmpstr (wm_page_get_topic (wm_window_get_page (kit->window)), ==, topics[i][1]);
+      g_assert_nonnull (wm_page_help_texts_find (topics[i][1]));
+    }
+  show_view (kit, "list");
+  g_assert_null (wm_page_get_topic (wm_window_get_page (kit->window)));
+}
+
 int
 main (int argc, char **argv)
 {
   app_kit_init (&argc, &argv);
   APP_ADD_EMPTY ("/risks/empty/offers-suggestions", test_empty);
+  APP_ADD_EMPTY ("/risks/help/explains-each-view", test_explains_views);
   APP_ADD_EMPTY ("/risks/list/has-bands", test_list);
   APP_ADD_EMPTY ("/risks/list/is-grouped-otherwise", test_groups);
   APP_ADD_EMPTY ("/risks/list/changes-many", test_many);

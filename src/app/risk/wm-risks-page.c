@@ -29,11 +29,12 @@ static const struct
 {
   const char *id;
   const char *label;
+  const char *topic; /* what F1 explains; NULL: the whole page */
 } view_names[N_VIEWS] = {
-  { "list", N_ ("_Risks") },
-  { "matrix", N_ ("_Matrix") },
-  { "plan", N_ ("_Plan") },
-  { "method", N_ ("M_ethod") },
+  { "list", N_ ("_Risks"), NULL },
+  { "matrix", N_ ("_Matrix"), "risk_matrix" },
+  { "plan", N_ ("_Plan"), "risk_action" },
+  { "method", N_ ("M_ethod"), "risk_method" },
 };
 
 struct _WmRisksPage
@@ -145,6 +146,7 @@ show (WmRisksPage *self)
 
   ensure_view (self, self->view);
   gtk_stack_set_visible_child_name (self->stack, shows_empty ? "empty" : view_names[self->view].id);
+  wm_page_set_topic (WM_PAGE (self), shows_empty ? NULL : view_names[self->view].topic);
   /* One primary action a page: where it is empty the same stands in its middle. */
   gtk_widget_set_visible (self->suggest, !shows_empty);
   self->settling = TRUE;
