@@ -8,6 +8,7 @@
 #include "app/dialogs/wm-import-preview.h"
 #include "app/dialogs/wm-import-rows.h"
 #include "app/dialogs/wm-mapped-column.h"
+#include "app/wm-export-file.h"
 #include "app/wm-template.h"
 
 #include <string.h>
@@ -379,6 +380,104 @@ test_closes_while_it_reads (AppKit *kit, gconstpointer unused)
   g_assert_cmpint (count (kit), ==, 0);
 }
 
+/* What is asked */
+
+static void
+test_asks_for_unclear_names (AppKit *kit, gconstpointer unused)
+{
+  g_autofree char *first = app_kit_add (kit, "person", "name", "Eva Lindner", NULL);
+  g_autofree char *second = app_kit_add (kit, "person", "name", "Eva Lindner", NULL);
+  g_autofree char *owner = NULL;
+  g_autofree char *id = NULL;
+  Import import = open_dialog (kit, "asset");
+
+  read_text (&import, "Name,Owner\nCRM,Eva Lindner\nMail,Eva Linder\n");
+  press (&import, "_See what happens");
+  g_assert_cmpuint (wm_import_get_n_problems (get_plan (&import)), ==, 2);
+  gtk_drop_down_set_selected (
+      GTK_DROP_DOWN (find (&import, GTK_TYPE_DROP_DOWN, "Who or what “Eva Lindner” means")), 2);
+  app_kit_settle ();
+  g_assert_cmpuint (wm_import_get_n_problems (get_plan (&import)), ==, 1);
+  gtk_drop_down_set_selected (
+      GTK_DROP_DOWN (find (&import, GTK_TYPE_DROP_DOWN, "Who or what “Eva Linder” means")), 3);
+  app_kit_settle ();
+  g_assert_cmpuint (wm_import_get_n_problems (get_plan (&import)), ==, 0);
+  press (&import, "_Import 2 assets");
+  app_kit_wait (is_closed, kit);
+  id = app_kit_resolve (kit, "A-1");
+  owner = app_kit_dup_value (kit, id, "owner");
+  g_assert_cmpstr (owner, ==, second);
+}
+
+static void
+test_deletes_what_is_missing (AppKit *kit, gconstpointer unused)
+{
+  g_autofree char *crm = app_kit_add (kit, "asset", "name", "CRM", NULL);
+  g_autofree char *mail = app_kit_add (kit, "asset", "name", "Mail", NULL);
+  Import import = open_dialog (kit, "asset");
+
+  read_text (&import, "Number,Name\nA-1,CRM\n");
+  press (&import, "_See what happens");
+  g_assert_nonnull (
+      find (&import, GTK_TYPE_LABEL, "1 entry is not in this list. It stays as it is."));
+  press (&import, "_Delete them");
+  assert_cell (&import, 1, 1, NULL, "Mail", FALSE);
+  press (&import, "_Delete 1 asset");
+  app_kit_wait (is_closed, kit);
+  g_assert_cmpint (count (kit), ==, 1);
+  wm_session_undo (kit->session);
+  g_assert_cmpint (count (kit), ==, 2);
+  wm_session_redo (kit->session);
+  g_assert_cmpint (count (kit), ==, 1);
+}
+
+static void
+test_remembers_columns (AppKit *kit, gconstpointer unused)
+{
+  static const char list[] = "Name,Where is it\nCRM,Wetzlar\n";
+  Import import = open_dialog (kit, "asset");
+
+  read_text (&import, list);
+  wm_import_mapping_choose (WM_IMPORT_MAPPING (find (&import, WM_TYPE_IMPORT_MAPPING, NULL)), 1,
+                            "location");
+  press (&import, "_See what happens");
+  press (&import, "_Import 1 asset");
+  app_kit_wait (is_closed, kit);
+  import = open_dialog (kit, "asset");
+  read_text (&import, "Where is it,Name\nWetzlar,Mail\n");
+  press (&import, "_See what happens");
+  assert_uses (&import, "location name");
+  cancel (&import);
+}
+
+static gboolean
+is_written (gpointer path)
+{
+  return g_file_test (path, G_FILE_TEST_EXISTS);
+}
+
+static void
+test_takes_back_an_export (AppKit *kit, gconstpointer unused)
+{
+  g_autofree char *path = g_build_filename (kit->folder, "registers.xlsx", NULL);
+  g_autofree char *crm = app_kit_add (kit, "asset", "name", "CRM", "quantity", "3", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  Import import;
+
+  wm_export_file_write (kit->session, NULL, path);
+  app_kit_wait (is_written, path);
+  app_kit_settle ();
+  import = open_dialog (kit, "asset");
+  wm_import_dialog_read (WM_IMPORT_DIALOG (import.dialog), file);
+  app_kit_wait (is_read, &import);
+  assert_step (&import, "mapping");
+  g_assert_true (gtk_widget_get_visible (find (&import, GTK_TYPE_DROP_DOWN, "Sheet")));
+  press (&import, "_See what happens");
+  g_assert_cmpuint (wm_import_count (get_plan (&import), WM_IMPORT_UNCHANGED), ==, 1);
+  g_assert_cmpuint (wm_import_get_n_problems (get_plan (&import)), ==, 0);
+  cancel (&import);
+}
+
 /* Pictures, for looking at. */
 
 static void
@@ -409,6 +508,10 @@ test_pictures (AppKit *kit, gconstpointer unused)
                             "location");
   press (&import, "_See what happens");
   take_picture (&import, "preview");
+  read_text (&import, "Number;Name;Owner\nA-1;Product development;Eva Linder\n"
+                      "A-2;Software;Klaus Ditrich\nA-3;Sales;Somebody\n");
+  press (&import, "_See what happens");
+  take_picture (&import, "questions");
   adw_style_manager_set_color_scheme (style, ADW_COLOR_SCHEME_FORCE_DARK);
   read_text (&import, "Name;Type;Owner;Quantity\nCRM;Spaceship;Nobody;many\nLaptop;Device;;3\n"
                       ";Device;;\n");
@@ -431,7 +534,11 @@ main (int argc, char **argv)
   APP_ADD_EMPTY ("/import-list/preview/cell-by-cell", test_shows_each_change);
   APP_ADD_EMPTY ("/import-list/preview/matches-by-name", test_offers_to_match_by_name);
   APP_ADD_EMPTY ("/import-list/preview/says-what-is-wrong", test_says_what_is_wrong);
+  APP_ADD_EMPTY ("/import-list/preview/asks-for-unclear-names", test_asks_for_unclear_names);
+  APP_ADD_EMPTY ("/import-list/preview/deletes-what-is-missing", test_deletes_what_is_missing);
   APP_ADD_EMPTY ("/import-list/columns/asks-for-the-name", test_asks_for_the_name);
+  APP_ADD_EMPTY ("/import-list/columns/are-remembered", test_remembers_columns);
+  APP_ADD_EMPTY ("/import-list/workbook/takes-back-an-export", test_takes_back_an_export);
   APP_ADD_EMPTY ("/import-list/file/refuses-what-is-no-table", test_refuses_what_is_no_table);
   APP_ADD_EMPTY ("/import-list/file/closes-while-it-reads", test_closes_while_it_reads);
   APP_ADD_EMPTY ("/import-list/template/has-every-heading", test_template);

@@ -73,12 +73,30 @@ count_writes (WmImport *import)
   return wm_import_count (import, WM_IMPORT_ADD) + wm_import_count (import, WM_IMPORT_CHANGE);
 }
 
+static guint
+count_deletes (WmImport *import)
+{
+  return wm_import_count (import, WM_IMPORT_DELETE);
+}
+
+static char *
+dup_forward_label (WmImportDialog *self, WmImport *import)
+{
+  gboolean deletes_only = count_writes (import) == 0 && count_deletes (import) > 0;
+  g_autofree char *things =
+      wm_count_dup (self->kind, deletes_only ? count_deletes (import) : count_writes (import));
+
+  if (wm_import_get_n_problems (import) > 0)
+    return g_strdup (_ ("_Import"));
+  /* Translators: a button; %s says how many of what: "Import 64 assets". */
+  return g_strdup_printf (deletes_only ? _ ("_Delete %s") : _ ("_Import %s"), things);
+}
+
 static void
 update_forward (WmImportDialog *self)
 {
   WmImport *import = wm_import_preview_get_import (self->preview);
   g_autofree char *fault = NULL;
-  g_autofree char *things = NULL;
   g_autofree char *label = NULL;
 
   gtk_widget_set_visible (GTK_WIDGET (self->forward_button),
@@ -91,14 +109,11 @@ update_forward (WmImportDialog *self)
       gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.forward", fault == NULL);
       return;
     }
-  things = wm_count_dup (self->kind, count_writes (import));
-  /* Translators: a button; %s says how many of what: "Import 64 assets". */
-  label = wm_import_get_n_problems (import) == 0 ? g_strdup_printf (_ ("_Import %s"), things)
-                                                 : g_strdup (_ ("_Import"));
+  label = dup_forward_label (self, import);
   gtk_button_set_label (self->forward_button, label);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.forward",
                                  wm_import_get_n_problems (import) == 0 &&
-                                     count_writes (import) > 0);
+                                     count_writes (import) + count_deletes (import) > 0);
 }
 
 static void
@@ -360,10 +375,13 @@ prepare_cb (gpointer user_data)
     }
   wm_import_preview_take (self->preview, import);
   go_to (self, "preview");
-  if (wm_import_get_n_problems (import) > 0)
+  if (wm_import_get_n_questions (import) > 0)
+    show_fault (self, _ ("Say what the names below mean, or correct them in the file and read it "
+                         "again."));
+  else if (wm_import_get_n_problems (import) > 0)
     show_fault (self, _ ("Nothing can be imported while there are mistakes. Correct them in the "
                          "file and read it again, or leave the column out."));
-  else if (count_writes (import) == 0)
+  else if (count_writes (import) + count_deletes (import) == 0)
     show_fault (self, _ ("Everything in this list is in the project already."));
   return G_SOURCE_REMOVE;
 }
@@ -384,6 +402,31 @@ match_by_name_cb (WmImportDialog *self)
   prepare (self);
 }
 
+/* The list that was chosen from goes with the plan that it is of, and must have closed before. */
+static void
+prepare_soon (WmImportDialog *self)
+{
+  g_clear_handle_id (&self->work_id, g_source_remove);
+  if (wm_import_mapping_get_n_rows (self->mapping) > MANY_ROWS)
+    prepare (self);
+  else
+    self->work_id = g_idle_add (prepare_cb, self);
+}
+
+static void
+answered_cb (WmImportDialog *self, const char *target, const char *text, const char *record_id)
+{
+  wm_import_mapping_answer (self->mapping, target, text, record_id);
+  prepare_soon (self);
+}
+
+static void
+delete_missing_cb (WmImportDialog *self, gboolean delete_missing)
+{
+  wm_import_mapping_set_delete_missing (self->mapping, delete_missing);
+  prepare_soon (self);
+}
+
 static gboolean
 run_cb (gpointer user_data)
 {
@@ -399,6 +442,7 @@ run_cb (gpointer user_data)
       show_fault (self, error->message);
       return G_SOURCE_REMOVE;
     }
+  wm_import_mapping_keep (self->mapping);
   label = g_strdup (wm_session_get_undo_label (self->session));
   if (label != NULL)
     wm_session_say (self->session, label, TRUE);
@@ -411,7 +455,9 @@ run_cb (gpointer user_data)
 static void
 run (WmImportDialog *self)
 {
-  if (count_writes (wm_import_preview_get_import (self->preview)) > MANY_ROWS)
+  WmImport *import = wm_import_preview_get_import (self->preview);
+
+  if (count_writes (import) + count_deletes (import) > MANY_ROWS)
     work_with (self, _ ("Importing…"), run_cb);
   else
     run_cb (self);
@@ -434,6 +480,7 @@ back_action (GtkWidget *widget, const char *name, GVariant *parameter)
   gboolean was_planned = is_at (self, "preview");
 
   stop_reading (self);
+  wm_import_mapping_forget_answers (self->mapping);
   go_to (self, was_planned ? "mapping" : "choose");
 }
 
@@ -448,7 +495,8 @@ close_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 add_parts (WmImportDialog *self)
 {
-  self->mapping = WM_IMPORT_MAPPING (wm_import_mapping_new (self->kind));
+  self->mapping = WM_IMPORT_MAPPING (wm_import_mapping_new (
+      self->kind, wm_project_get_id (wm_session_get_project (self->session))));
   self->preview = WM_IMPORT_PREVIEW (wm_import_preview_new ());
   gtk_box_append (self->mapping_box, GTK_WIDGET (self->mapping));
   gtk_box_append (self->preview_box, GTK_WIDGET (self->preview));
@@ -456,6 +504,10 @@ add_parts (WmImportDialog *self)
   gtk_widget_set_hexpand (GTK_WIDGET (self->preview), TRUE);
   g_signal_connect_object (self->mapping, "changed", G_CALLBACK (update_forward), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (wm_import_preview_get_questions (self->preview), "answered",
+                           G_CALLBACK (answered_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (wm_import_preview_get_questions (self->preview), "delete-missing",
+                           G_CALLBACK (delete_missing_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->preview, "match-by-name", G_CALLBACK (match_by_name_cb), self,
                            G_CONNECT_SWAPPED);
 }

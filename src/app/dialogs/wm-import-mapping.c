@@ -5,6 +5,8 @@
 #include "wm-import-mapping.h"
 
 #include "app/compat/wm-accessible.h"
+#include "app/wm-mapping-settings.h"
+#include "app/wm-settings.h"
 #include "wm-mapping-row.h"
 
 #include <adwaita.h>
@@ -18,6 +20,11 @@ struct _WmImportMapping
   WmTable *table;      /* owned, nullable */
   GListStore *columns; /* owned: of WmMappedColumn */
   GtkStringList *uses; /* owned */
+  char *project_id;    /* owned */
+  GSettings *settings; /* owned, nullable */
+  GArray *answers;     /* WmImportAnswer; their texts are in the next */
+  GPtrArray *texts;    /* (owned) char * */
+  gboolean delete_missing;
 
   GtkWidget *box;   /* borrowed: the child */
   GtkWidget *fault; /* borrowed, like all that follow */
@@ -224,14 +231,27 @@ wm_import_mapping_dispose (GObject *object)
   g_clear_pointer (&self->box, gtk_widget_unparent);
   g_clear_object (&self->columns);
   g_clear_object (&self->uses);
+  g_clear_object (&self->settings);
   g_clear_pointer (&self->table, wm_table_unref);
   G_OBJECT_CLASS (wm_import_mapping_parent_class)->dispose (object);
+}
+
+static void
+wm_import_mapping_finalize (GObject *object)
+{
+  WmImportMapping *self = WM_IMPORT_MAPPING (object);
+
+  g_array_unref (self->answers);
+  g_ptr_array_unref (self->texts);
+  g_free (self->project_id);
+  G_OBJECT_CLASS (wm_import_mapping_parent_class)->finalize (object);
 }
 
 static void
 wm_import_mapping_class_init (WmImportMappingClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = wm_import_mapping_dispose;
+  G_OBJECT_CLASS (klass)->finalize = wm_import_mapping_finalize;
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
   signals[SIGNAL_CHANGED] = g_signal_new ("changed", WM_TYPE_IMPORT_MAPPING, G_SIGNAL_RUN_LAST, 0,
                                           NULL, NULL, NULL, G_TYPE_NONE, 0);
@@ -241,21 +261,57 @@ static void
 wm_import_mapping_init (WmImportMapping *self)
 {
   self->columns = g_list_store_new (WM_TYPE_MAPPED_COLUMN);
+  self->settings = wm_settings_new ();
+  self->answers = g_array_new (FALSE, FALSE, sizeof (WmImportAnswer));
+  self->texts = g_ptr_array_new_with_free_func (g_free);
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
 }
 
 GtkWidget *
-wm_import_mapping_new (const WmKind *kind)
+wm_import_mapping_new (const WmKind *kind, const char *project_id)
 {
   WmImportMapping *self = g_object_new (WM_TYPE_IMPORT_MAPPING, NULL);
 
   self->kind = kind;
+  self->project_id = g_strdup (project_id);
   self->uses = wm_use_list_new (kind);
   gtk_box_append (GTK_BOX (self->box), make_list (self));
   gtk_box_append (GTK_BOX (self->box), make_fault (self));
   gtk_box_append (GTK_BOX (self->box), make_options (self));
   return GTK_WIDGET (self);
+}
+
+/* What was chosen for such a list the last time. */
+static void
+recall (WmImportMapping *self)
+{
+  g_autoptr (GVariant) uses =
+      wm_mapping_settings_dup (self->settings, self->project_id, self->kind, self->table);
+
+  for (guint i = 0; uses != NULL && i < count_columns (self); i++)
+    {
+      WmMappedColumn *column = get_column (self, i);
+      const char *id;
+
+      if (g_variant_lookup (uses, wm_mapped_column_get_name (column), "&s", &id))
+        wm_mapped_column_set_use (column, wm_use_find (self->kind, id));
+    }
+}
+
+void
+wm_import_mapping_keep (WmImportMapping *self)
+{
+  g_auto (GVariantBuilder) builder = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("a{ss}"));
+
+  g_return_if_fail (WM_IS_IMPORT_MAPPING (self) && self->table != NULL);
+
+  for (guint i = 0; i < count_columns (self); i++)
+    g_variant_builder_add (
+        &builder, "{ss}", wm_mapped_column_get_name (get_column (self, i)),
+        wm_use_get_id (self->kind, wm_mapped_column_get_use (get_column (self, i))));
+  wm_mapping_settings_keep (self->settings, self->project_id, self->kind, self->table,
+                            g_variant_builder_end (&builder));
 }
 
 void
@@ -286,6 +342,10 @@ wm_import_mapping_set_table (WmImportMapping *self, WmTable *table)
         g_ptr_array_add (columns, column);
       }
   g_list_store_splice (self->columns, 0, count_columns (self), columns->pdata, columns->len);
+  recall (self);
+  wm_import_mapping_forget_answers (self);
+  /* With ids it is a list that was exported from here; what was emptied in it is meant to be. */
+  gtk_switch_set_active (self->clear_empty, has_use (self, WM_USE_ID_COLUMN));
   changed_cb (self);
 }
 
@@ -315,6 +375,38 @@ wm_import_mapping_set_match_by_name (WmImportMapping *self, gboolean match)
   gtk_switch_set_active (self->match_by_name, match);
 }
 
+void
+wm_import_mapping_set_delete_missing (WmImportMapping *self, gboolean delete_missing)
+{
+  g_return_if_fail (WM_IS_IMPORT_MAPPING (self));
+
+  self->delete_missing = delete_missing;
+}
+
+void
+wm_import_mapping_answer (WmImportMapping *self, const char *target, const char *text,
+                          const char *record_id)
+{
+  WmImportAnswer answer = { .text = g_strdup (text), .record_id = g_strdup (record_id) };
+
+  g_return_if_fail (WM_IS_IMPORT_MAPPING (self));
+
+  answer.target = g_intern_string (target);
+  g_ptr_array_add (self->texts, (gpointer) answer.text);
+  g_ptr_array_add (self->texts, (gpointer) answer.record_id);
+  g_array_append_val (self->answers, answer);
+}
+
+void
+wm_import_mapping_forget_answers (WmImportMapping *self)
+{
+  g_return_if_fail (WM_IS_IMPORT_MAPPING (self));
+
+  g_array_set_size (self->answers, 0);
+  g_ptr_array_set_size (self->texts, 0);
+  self->delete_missing = FALSE;
+}
+
 WmImport *
 wm_import_mapping_prepare (WmImportMapping *self, WmProject *project, GError **error)
 {
@@ -333,5 +425,8 @@ wm_import_mapping_prepare (WmImportMapping *self, WmProject *project, GError **e
   options.n_maps = count_columns (self);
   options.match_by_name = gtk_switch_get_active (self->match_by_name);
   options.clear_empty = gtk_switch_get_active (self->clear_empty);
+  options.delete_missing = self->delete_missing;
+  options.answers = (const WmImportAnswer *) (gpointer) self->answers->data;
+  options.n_answers = self->answers->len;
   return wm_import_prepare (project, self->kind, self->table, &options, error);
 }

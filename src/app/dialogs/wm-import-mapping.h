@@ -18,7 +18,13 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (WmImportMapping, wm_import_mapping, WM, IMPORT_MAPPING, GtkWidget)
 
-GtkWidget *wm_import_mapping_new (const WmKind *kind);
+/**
+ * wm_import_mapping_new:
+ * @project_id: of which project it is
+ *
+ * Of a list that was imported before into this project its columns are taken as they were then.
+ */
+GtkWidget *wm_import_mapping_new (const WmKind *kind, const char *project_id);
 
 /** wm_import_mapping_set_table: begins anew with the columns of @table. */
 void wm_import_mapping_set_table (WmImportMapping *self, WmTable *table);
@@ -34,6 +40,18 @@ char *wm_import_mapping_dup_fault (WmImportMapping *self) G_GNUC_WARN_UNUSED_RES
 
 /** wm_import_mapping_set_match_by_name: the same as the switch for it. */
 void wm_import_mapping_set_match_by_name (WmImportMapping *self, gboolean match);
+
+/** wm_import_mapping_set_delete_missing: whether entries that are not in the list are deleted. */
+void wm_import_mapping_set_delete_missing (WmImportMapping *self, gboolean delete_missing);
+
+/** wm_import_mapping_answer: what a name means that is not clear; see #WmImportAnswer. */
+void wm_import_mapping_answer (WmImportMapping *self, const char *target, const char *text,
+                               const char *record_id);
+/** wm_import_mapping_forget_answers: takes back both of these. */
+void wm_import_mapping_forget_answers (WmImportMapping *self);
+
+/** wm_import_mapping_keep: remembers what the columns are for the next time. */
+void wm_import_mapping_keep (WmImportMapping *self);
 
 /**
  * wm_import_mapping_prepare:

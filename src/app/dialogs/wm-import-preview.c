@@ -22,6 +22,7 @@ struct _WmImportPreview
   GtkWidget *box;  /* borrowed: the child */
   GtkWidget *hint; /* borrowed, like all that follow */
   GtkLabel *hint_text;
+  WmImportQuestions *questions;
   GtkWidget *problems;
   GtkListView *problem_list;
   GtkDropDown *which;
@@ -46,8 +47,10 @@ static guint signals[N_SIGNALS];
 G_DEFINE_FINAL_TYPE (WmImportPreview, wm_import_preview, GTK_TYPE_WIDGET)
 
 /* In the order of the drop-down. */
-static const WmImportAction order[] = { WM_IMPORT_ANY_ACTION, WM_IMPORT_WRONG, WM_IMPORT_ADD,
-                                        WM_IMPORT_CHANGE, WM_IMPORT_UNCHANGED };
+static const WmImportAction order[] = {
+  WM_IMPORT_ANY_ACTION, WM_IMPORT_WRONG,  WM_IMPORT_ADD,
+  WM_IMPORT_CHANGE,     WM_IMPORT_DELETE, WM_IMPORT_UNCHANGED
+};
 
 static const char *
 get_action_word (WmImportAction action)
@@ -114,8 +117,8 @@ static void
 number_bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
 {
   GtkWidget *cell = gtk_list_item_get_child (item);
-  g_autofree char *text =
-      g_strdup_printf ("%u", wm_import_row_get_number (gtk_list_item_get_item (item)));
+  guint number = wm_import_row_get_number (gtk_list_item_get_item (item));
+  g_autofree char *text = number > 0 ? g_strdup_printf ("%u", number) : g_strdup ("");
 
   gtk_inscription_set_text (GTK_INSCRIPTION (cell), text);
   set_class (cell, "dim-label");
@@ -290,8 +293,10 @@ update_which (WmImportPreview *self)
 
   for (guint i = 0; i < G_N_ELEMENTS (order); i++)
     {
-      guint n = order[i] == WM_IMPORT_ANY_ACTION ? wm_import_get_n_rows (self->import)
-                                                 : wm_import_count (self->import, order[i]);
+      guint n = order[i] == WM_IMPORT_ANY_ACTION
+                    ? wm_import_get_n_rows (self->import) +
+                          wm_import_count (self->import, WM_IMPORT_DELETE)
+                    : wm_import_count (self->import, order[i]);
       /* Translators: rows of a sort, then how many: "New: 40". */
       g_autofree char *label = g_strdup_printf (_ ("%1$s: %2$u"), get_action_word (order[i]), n);
 
@@ -485,6 +490,8 @@ wm_import_preview_init (WmImportPreview *self)
 {
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
+  self->questions = WM_IMPORT_QUESTIONS (wm_import_questions_new ());
+  gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->questions));
   gtk_box_append (GTK_BOX (self->box), make_problems (self));
   gtk_box_append (GTK_BOX (self->box), make_hint (self));
   gtk_box_append (GTK_BOX (self->box), make_which (self));
@@ -517,6 +524,15 @@ wm_import_preview_take (WmImportPreview *self, WmImport *import)
   show_rows (self, WM_IMPORT_ANY_ACTION);
   show_problems (self);
   show_hint (self);
+  wm_import_questions_show (self->questions, import);
+}
+
+WmImportQuestions *
+wm_import_preview_get_questions (WmImportPreview *self)
+{
+  g_return_val_if_fail (WM_IS_IMPORT_PREVIEW (self), NULL);
+
+  return self->questions;
 }
 
 WmImport *

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "exchange/wm-import.h"
+#include "wm-import-questions.h"
 
 #include <gtk/gtk.h>
 
@@ -24,5 +25,8 @@ GtkWidget *wm_import_preview_new (void) G_GNUC_WARN_UNUSED_RESULT;
 void wm_import_preview_take (WmImportPreview *self, WmImport *import);
 /** wm_import_preview_get_import: (nullable): the plan that is shown. */
 WmImport *wm_import_preview_get_import (WmImportPreview *self);
+
+/** wm_import_preview_get_questions: (transfer none): what it asks. */
+WmImportQuestions *wm_import_preview_get_questions (WmImportPreview *self);
 
 G_END_DECLS

@@ -48,11 +48,20 @@ wm_import_row_init (WmImportRow *self)
 {
 }
 
+/* Behind the rows of the table stand the records that are missing from it. */
+static gboolean
+is_missing (WmImportRow *self)
+{
+  return self->row >= wm_import_get_n_rows (self->import);
+}
+
 WmImportAction
 wm_import_row_get_action (WmImportRow *self)
 {
   g_return_val_if_fail (WM_IS_IMPORT_ROW (self), WM_IMPORT_WRONG);
 
+  if (is_missing (self))
+    return WM_IMPORT_DELETE;
   return wm_import_get_action (self->import, self->row);
 }
 
@@ -61,6 +70,8 @@ wm_import_row_get_number (WmImportRow *self)
 {
   g_return_val_if_fail (WM_IS_IMPORT_ROW (self), 0);
 
+  if (is_missing (self))
+    return 0;
   return wm_table_get_row_number (wm_import_get_table (self->import), self->row);
 }
 
@@ -69,6 +80,9 @@ wm_import_row_dup_title (WmImportRow *self)
 {
   g_return_val_if_fail (WM_IS_IMPORT_ROW (self), NULL);
 
+  if (is_missing (self))
+    return wm_import_dup_missing_title (self->import,
+                                        self->row - wm_import_get_n_rows (self->import));
   return wm_import_dup_title (self->import, self->row);
 }
 
@@ -122,6 +136,13 @@ wm_import_row_read_cell (WmImportRow *self, guint column, WmImportCell *cell)
 
   *cell = (WmImportCell){ 0 };
   field = wm_import_get_column_field (self->import, column);
+  if (is_missing (self))
+    {
+      gboolean is_title = field == wm_kind_get_title_field (wm_import_get_kind (self->import));
+
+      cell->text = is_title ? wm_import_row_dup_title (self) : g_strdup ("");
+      return;
+    }
   change = field != NULL ? find_change (self, field) : NULL;
   if (wm_import_row_get_action (self) == WM_IMPORT_WRONG)
     cell->problem = find_problem (self, column);
@@ -204,6 +225,14 @@ wm_import_rows_new (WmImport *import, WmImportAction action)
   for (guint row = 0; row < wm_import_get_n_rows (import); row++)
     if (action == WM_IMPORT_ANY_ACTION || wm_import_get_action (import, row) == action)
       g_array_append_val (self->rows, row);
+  for (guint i = 0; i < wm_import_count (import, WM_IMPORT_DELETE) &&
+                    (action == WM_IMPORT_ANY_ACTION || action == WM_IMPORT_DELETE);
+       i++)
+    {
+      guint row = wm_import_get_n_rows (import) + i;
+
+      g_array_append_val (self->rows, row);
+    }
   return self;
 }
 
@@ -213,7 +242,8 @@ wm_import_rows_find (WmImportRows *self, guint row_number)
   g_return_val_if_fail (WM_IS_IMPORT_ROWS (self), -1);
 
   for (guint i = 0; i < self->rows->len; i++)
-    if (wm_table_get_row_number (wm_import_get_table (self->import),
+    if (g_array_index (self->rows, guint, i) < wm_import_get_n_rows (self->import) &&
+        wm_table_get_row_number (wm_import_get_table (self->import),
                                  g_array_index (self->rows, guint, i)) == row_number)
       return (int) i;
   return -1;

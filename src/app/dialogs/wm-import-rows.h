@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (WmImportRow, wm_import_row, WM, IMPORT_ROW, GObject)
 
 WmImportAction wm_import_row_get_action (WmImportRow *self);
-/** wm_import_row_get_number: the number that a spreadsheet shows for it. */
+/** wm_import_row_get_number: the number that a spreadsheet shows for it; 0: it is in none. */
 guint wm_import_row_get_number (WmImportRow *self);
 /** wm_import_row_dup_title: (transfer full): what will name the record; "" where that is not known.
  */
