@@ -344,6 +344,17 @@ problem_activated_cb (WmImportPreview *self, guint position)
                               "list.scroll-to-item", "u", (guint) place);
 }
 
+/* Mistakes that an answer mends are asked about above. */
+static guint
+count_asked (WmImportPreview *self)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < wm_import_get_n_questions (self->import); i++)
+    n += wm_import_get_question (self->import, i)->n_cells;
+  return n;
+}
+
 static void
 show_problems (WmImportPreview *self)
 {
@@ -366,7 +377,8 @@ show_problems (WmImportPreview *self)
     gtk_string_list_append (sentences, more);
   model = make_selection (G_LIST_MODEL (sentences));
   gtk_list_view_set_model (self->problem_list, model);
-  gtk_widget_set_visible (self->problems, wm_import_get_n_problems (self->import) > 0);
+  gtk_widget_set_visible (self->problems,
+                          wm_import_get_n_problems (self->import) > count_asked (self));
 }
 
 static void

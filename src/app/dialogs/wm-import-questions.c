@@ -136,7 +136,7 @@ show_missing (WmImportQuestions *self, WmImport *import)
   gtk_label_set_label (self->missing_text, text);
   gtk_button_set_label (self->missing_button,
                         self->deletes ? _ ("_Keep them") : _ ("_Delete them"));
-  gtk_widget_set_visible (self->missing, n > 0);
+  gtk_widget_set_visible (self->missing, n > 0 && wm_import_get_n_problems (import) == 0);
 }
 
 static GtkWidget *
