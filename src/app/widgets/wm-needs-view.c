@@ -40,7 +40,9 @@ show_row (WmNeedsView *self, WmNeedProperty property)
   if (why == NULL)
     return;
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), why);
+  /* In this order: without a target the action would not fit its name. */
   gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", need->from);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.show-record");
 }
 
 static void
@@ -139,7 +141,6 @@ new_row (WmNeedsView *self, WmNeedProperty property)
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   /* The target first: an action that has another type of it is complained about. */
   gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", "");
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.show-record");
   adw_action_row_add_suffix (ADW_ACTION_ROW (row),
                              gtk_image_new_from_icon_name ("go-next-symbolic"));
   adw_preferences_group_add (self->group, row);
