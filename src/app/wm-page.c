@@ -233,7 +233,6 @@ wm_page_set_subtitle (WmPage *self, const char *subtitle)
   if (g_strcmp0 (priv->subtitle, subtitle) == 0)
     return;
   g_free (priv->subtitle);
-  g_free (priv->topic);
   priv->subtitle = g_strdup (subtitle);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SUBTITLE]);
 }
