@@ -230,7 +230,7 @@ test_forty_assets (TestProject *self, gconstpointer unused)
     {
       g_assert_true (g_hash_table_add (titles, at (suggestions, i)->title));
       g_assert_null (strchr (at (suggestions, i)->scenario, '.'));
-      g_assert_cmpuint (g_strv_length (at (suggestions, i)->assets), <=, 12);
+      g_assert_cmpuint (g_strv_length (at (suggestions, i)->assets), <=, 6);
     }
 }
 

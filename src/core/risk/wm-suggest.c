@@ -11,7 +11,7 @@
 #define SCENARIO_LEVELS 4 /* of likelihood in the catalogue, and of what an asset is worth */
 #define PLAIN_WORDS 1000  /* more than any rank of a scenario */
 #define KNOWN 10000
-#define MAX_ASSETS 12 /* a risk for fifty laptops names the most valuable ones */
+#define MAX_ASSETS 6 /* a risk for fifty laptops names the most valuable ones */
 
 static const struct
 {
@@ -46,6 +46,7 @@ typedef struct
   char *type;    /* nullable */
   char *exact;   /* nullable */
   gboolean fits; /* the scenario that is looked at */
+  guint place;   /* of the type among those that it names */
 } Sort;
 
 static void
@@ -187,22 +188,30 @@ weigh (const WmScenario *scenario, const Asset *asset)
   return worth;
 }
 
-/* The most valuable assets that a scenario can happen to, the first ones first. */
+/* The assets that a scenario is most about: valuable ones, of the types that it names first. */
 typedef struct
 {
   const Asset *assets[MAX_ASSETS];
-  guint worth[MAX_ASSETS];
+  int merits[MAX_ASSETS]; /* the order of assets */
   guint n_kept;
   guint n_all;
+  guint worth; /* the most of any that is kept */
 } Hits;
 
+/* A step of worth counts as much as two places in the list of types. */
+static int
+get_merit (const Survey *survey, const Asset *asset, guint worth)
+{
+  return 2 * (int) worth - (int) g_array_index (survey->sorts, Sort, asset->sort).place;
+}
+
 static void
-add_hit (Hits *hits, const Asset *asset, guint worth)
+add_hit (Hits *hits, const Asset *asset, int merit)
 {
   guint at = hits->n_kept;
 
   hits->n_all++;
-  while (at > 0 && hits->worth[at - 1] < worth)
+  while (at > 0 && hits->merits[at - 1] < merit)
     at--;
   if (at == MAX_ASSETS)
     return;
@@ -210,29 +219,42 @@ add_hit (Hits *hits, const Asset *asset, guint worth)
   for (guint i = hits->n_kept - 1; i > at; i--)
     {
       hits->assets[i] = hits->assets[i - 1];
-      hits->worth[i] = hits->worth[i - 1];
+      hits->merits[i] = hits->merits[i - 1];
     }
   hits->assets[at] = asset;
-  hits->worth[at] = worth;
+  hits->merits[at] = merit;
+}
+
+static guint
+find_place (const WmScenario *scenario, const char *type)
+{
+  guint place = 0;
+
+  while (scenario->kinds[place] != NULL && g_strcmp0 (scenario->kinds[place], type) != 0)
+    place++;
+  return place;
 }
 
 static void
 find_hits (const Survey *survey, const WmScenario *scenario, Hits *hits)
 {
-  hits->n_kept = hits->n_all = 0;
+  hits->n_kept = hits->n_all = hits->worth = 0;
   for (guint i = 0; i < survey->sorts->len; i++)
     {
       Sort *sort = &g_array_index (survey->sorts, Sort, i);
 
       sort->fits = wm_scenario_fits_asset (scenario, sort->type, sort->exact);
+      sort->place = find_place (scenario, sort->type);
     }
   for (guint i = 0; i < survey->assets->len; i++)
     {
       const Asset *asset = &g_array_index (survey->assets, Asset, i);
 
       if (g_array_index (survey->sorts, Sort, asset->sort).fits)
-        add_hit (hits, asset, weigh (scenario, asset));
+        add_hit (hits, asset, get_merit (survey, asset, weigh (scenario, asset)));
     }
+  for (guint i = 0; i < hits->n_kept; i++)
+    hits->worth = MAX (hits->worth, weigh (scenario, hits->assets[i]));
 }
 
 static char **
@@ -283,7 +305,7 @@ to_scale (const Survey *survey, WmRiskAxis axis, guint level)
 static double
 rank (const WmScenario *scenario, const Hits *hits)
 {
-  double score = scenario->likelihood * hits->worth[0];
+  double score = scenario->likelihood * hits->worth;
 
   return score * (1 + 0.25 * scenario->weight) + 0.09 * MIN (hits->n_all, 10);
 }
@@ -303,7 +325,7 @@ new_suggestion (const Survey *survey, const WmScenario *scenario, const Hits *hi
   self->assets = dup_assets (hits);
   self->controls = dup_controls (survey, scenario);
   self->likelihood = to_scale (survey, WM_RISK_LIKELIHOOD, scenario->likelihood);
-  self->impact = to_scale (survey, WM_RISK_IMPACT, hits->worth[0]);
+  self->impact = to_scale (survey, WM_RISK_IMPACT, hits->worth);
   known_as = g_hash_table_lookup (survey->known, self->scenario);
   if (known_as == NULL)
     known_as = g_hash_table_lookup (survey->known, self->title);

@@ -17,7 +17,7 @@ typedef struct
   char *weakness;  /* nullable */
   char *why;       /* nullable: why to think about it */
   char *effect;    /* "c,i,a" or a part of it */
-  char **assets;   /* ids of the assets that it threatens, the most valuable first */
+  char **assets;   /* ids of the assets that it threatens most, the first ones first */
   char **controls; /* ids of the controls that usually answer it */
   guint likelihood;
   guint impact;   /* levels of the project's scale */
