@@ -7,10 +7,12 @@
 #include "app/pages/wm-company-page.h"
 #include "app/pages/wm-controls-page.h"
 #include "app/pages/wm-dashboard-page.h"
+#include "app/pages/wm-document-needs-page.h"
 #include "app/pages/wm-evidence-page.h"
 #include "app/pages/wm-register-page.h"
 #include "app/pages/wm-registers-page.h"
 #include "app/pages/wm-timeline-page.h"
+#include "app/pages/wm-tool-needs-page.h"
 #include "app/risk/wm-risks-page.h"
 
 #include <glib/gi18n.h>
@@ -28,12 +30,16 @@ static const WmPageInfo fixed[] = {
     wm_register_page_get_type, NULL, 0, "people" },
   { "suppliers", N_ ("Suppliers"), "wm-suppliers-symbolic", "supplier", WM_PAGE_GROUP_WHAT,
     wm_register_page_get_type, NULL, WM_PAGE_IF_USED, "suppliers" },
+  { "tool-needs", N_ ("Controls without a tool"), "wm-suppliers-symbolic", NULL, WM_PAGE_GROUP_WHAT,
+    wm_tool_needs_page_get_type, NULL, 0, NULL, "suppliers" },
   { "risks", N_ ("Risks"), "wm-risks-symbolic", "risk", WM_PAGE_GROUP_WHAT, wm_risks_page_get_type,
     "risk_method", 0, "risk" },
   { "controls", N_ ("Controls"), "wm-controls-symbolic", "control", WM_PAGE_GROUP_WHAT,
     wm_controls_page_get_type, "requirement" },
   { "documents", N_ ("Documents"), "wm-documents-symbolic", "document", WM_PAGE_GROUP_WHAT,
     wm_register_page_get_type, NULL, WM_PAGE_IF_USED, "documents" },
+  { "document-needs", N_ ("What is missing"), "wm-documents-symbolic", NULL, WM_PAGE_GROUP_WHAT,
+    wm_document_needs_page_get_type, NULL, 0, NULL, "documents" },
   { "evidence", N_ ("Evidence"), "wm-evidence-symbolic", "evidence", WM_PAGE_GROUP_PROOF,
     wm_evidence_page_get_type },
   { "operations", N_ ("Operations"), "wm-operations-symbolic", NULL, WM_PAGE_GROUP_PROOF,

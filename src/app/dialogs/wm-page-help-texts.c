@@ -146,6 +146,11 @@ static const Help helps[] = {
         "every large change, such as a move, a new product or an incident.\n\nThe matrix of "
         "any earlier run can be shown beside the one of today, so one sees what became "
         "better.") },
+  { "tool-needs",
+    N_ ("Some controls hardly go without a tool: nobody keeps forty passwords in the head. Each "
+        "of them stands here as long as no tool serves it, with what to look for and what costs "
+        "nothing.\n\nA tool serves the controls that it names, and those that a tool of its kind "
+        "is for.") },
   { "controls",
     N_ ("The first group is what the clauses of the standard ask of everybody; none of them "
         "can be left out. Then come the safeguards (controls of Annex A): for each you say "
@@ -158,6 +163,11 @@ static const Help helps[] = {
         "write the text here or attach the file that you have. Some documents are wanted by "
         "the standard in any case; they are named, and those that are missing can be seen. A "
         "document that serves nothing can go.") },
+  { "document-needs",
+    N_ ("The standard wants some things in writing. Here stands each of them with what there is: "
+        "approved, being written, kept in a register of this program, or missing.\n\nBelow it "
+        "are the requirements and controls that no document serves, and documents that serve "
+        "nothing. A document names what it serves in its own entry.") },
   { "evidence",
     N_ ("The files that prove what you say. Each should tell what it shows, where it comes "
         "from, and for which time it is a proof; that time is not the day on which it was "

@@ -46,6 +46,9 @@ is_fact (WmChildGroup *self, const WmField *field)
 static char *
 dup_fact (WmChildGroup *self, WmRecord *record, const WmField *field)
 {
+  /* A table has a word for nothing, a line leaves it out. */
+  if (wm_record_get_value (record, field) == NULL)
+    return NULL;
   if (field->type == WM_FIELD_DATE)
     return wm_dates_dup_day (wm_record_get_value (record, field));
   return wm_cell_names_dup (self->names, record, field);
@@ -86,8 +89,8 @@ add_row (WmChildGroup *self, const char *title, const char *subtitle, const char
   adw_action_row_add_suffix (ADW_ACTION_ROW (row),
                              gtk_image_new_from_icon_name ("go-next-symbolic"));
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), action);
   gtk_actionable_set_action_target_value (GTK_ACTIONABLE (row), target);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), action);
   adw_preferences_group_add (self->group, row);
   g_ptr_array_add (self->rows, row);
 }

@@ -116,9 +116,9 @@ add_naming (WmChildren *self, const Naming *naming)
   adw_action_row_add_suffix (ADW_ACTION_ROW (row),
                              gtk_image_new_from_icon_name ("go-next-symbolic"));
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.show-list");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "(sss)", naming->kind->id,
                                     naming->field->id, wm_record_get_id (self->record));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.show-list");
   adw_preferences_group_add (self->naming, row);
   g_ptr_array_add (self->rows, row);
 }
