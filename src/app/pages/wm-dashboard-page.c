@@ -4,6 +4,7 @@
 
 #include "wm-dashboard-page.h"
 
+#include "app/risk/wm-risk-card.h"
 #include "app/widgets/wm-card-grid.h"
 #include "app/widgets/wm-card-list.h"
 #include "app/widgets/wm-card.h"
@@ -36,6 +37,7 @@ struct _WmDashboardPage
   WmProgressCard *progress_card;
   WmThemeCard *theme_card;
   WmProofCard *proof_card;
+  WmRiskCard *risk_card;
   WmCardList *gap_list;
   WmTiles *tiles;
   WmStackedBar *clause_bar;
@@ -295,6 +297,7 @@ update (WmDashboardPage *self)
   wm_progress_card_set_data (self->progress_card, self->data);
   wm_theme_card_set_data (self->theme_card, self->data);
   wm_proof_card_update (self->proof_card);
+  wm_risk_card_update (self->risk_card);
   update_clauses (self);
   update_tiles (self);
   update_last (self);
@@ -381,6 +384,8 @@ new_grid (WmDashboardPage *self)
   wm_card_grid_append (grid, new_list_card (_ ("What is missing"), &self->gap_list), 11);
   wm_card_grid_append (grid, new_tiles_card (self), 13);
   wm_card_grid_append (grid, new_clause_card (self), 11);
+  self->risk_card = WM_RISK_CARD (wm_risk_card_new (wm_page_get_session (WM_PAGE (self))));
+  wm_card_grid_append (grid, GTK_WIDGET (self->risk_card), 24);
   self->proof_card = WM_PROOF_CARD (wm_proof_card_new (wm_page_get_session (WM_PAGE (self))));
   wm_card_grid_append (grid, GTK_WIDGET (self->proof_card), 24);
   wm_card_grid_append (grid, new_last_card (self), 24);

@@ -85,76 +85,15 @@ update_map (WmRiskMatrixView *self, WmRiskView view)
   update_fact (self, view, matrix);
 }
 
-/* What is above the line, the largest first. */
-
-static int
-compare_dots (gconstpointer a, gconstpointer b, gpointer user_data)
-{
-  const WmRiskMethod *method = user_data;
-  const WmRiskDot *first = *(const WmRiskDot *const *) a;
-  const WmRiskDot *second = *(const WmRiskDot *const *) b;
-
-  return (int) wm_risk_method_get_grade (method, second->likelihood, second->impact) -
-         (int) wm_risk_method_get_grade (method, first->likelihood, first->impact);
-}
-
-static GPtrArray *
-list_above (WmRiskMatrixView *self, const WmRiskMatrix *matrix)
-{
-  GPtrArray *dots = g_ptr_array_new ();
-
-  for (guint row = self->method->n_levels[WM_RISK_LIKELIHOOD]; row >= 1; row--)
-    for (guint column = self->method->n_levels[WM_RISK_IMPACT]; column >= 1; column--)
-      {
-        guint n;
-        const WmRiskDot *cell = wm_risk_matrix_get_dots (matrix, row, column, &n);
-
-        for (guint i = 0;
-             i < n && wm_risk_method_get_band (self->method, row, column) > WM_RISK_ACCEPTABLE; i++)
-          g_ptr_array_add (dots, (gpointer) &cell[i]);
-      }
-  g_ptr_array_sort_with_data (dots, compare_dots, (gpointer) self->method);
-  return dots;
-}
-
-static void
-add_above (WmRiskMatrixView *self, GArray *rows, GPtrArray *texts, const WmRiskDot *dot)
-{
-  WmRiskBand band = wm_risk_method_get_band (self->method, dot->likelihood, dot->impact);
-  char *words = wm_risk_method_dup_words (self->method, dot->likelihood, dot->impact);
-  char *pill =
-      g_strdup_printf ("%u", wm_risk_method_get_grade (self->method, dot->likelihood, dot->impact));
-  WmCardRow row = { .title = dot->title,
-                    .detail = words,
-                    .pill = pill,
-                    .words = words,
-                    .tone = wm_risk_show_get_tone (band),
-                    .has_mark = TRUE };
-
-  g_ptr_array_add (texts, words);
-  g_ptr_array_add (texts, pill);
-  if (dot->id != NULL)
-    {
-      row.action = "win.show-record";
-      row.target = g_variant_ref_sink (g_variant_new_string (dot->id));
-    }
-  g_array_append_val (rows, row);
-}
-
 static void
 update_above (WmRiskMatrixView *self)
 {
   g_autoptr (WmRiskMatrix) matrix = load_matrix (self, WM_RISK_NOW);
-  g_autoptr (GPtrArray) dots = list_above (self, matrix);
-  g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GArray) rows = wm_card_rows_new ();
-  g_autofree char *fact = NULL;
-
-  for (guint i = 0; i < MIN (dots->len, N_ABOVE); i++)
-    add_above (self, rows, texts, g_ptr_array_index (dots, i));
-  wm_card_list_set_rows (self->above, rows, _ ("Every risk is within what you accept."));
+  guint n = wm_risk_show_above (self->above, self->method, matrix, N_ABOVE);
   /* Translators: how many risks are above the line of acceptance, and how many there are. */
-  fact = g_strdup_printf (_ ("%1$u of %2$u"), dots->len, wm_risk_matrix_get_total (matrix));
+  g_autofree char *fact =
+      g_strdup_printf (_ ("%1$u of %2$u"), n, wm_risk_matrix_get_total (matrix));
+
   wm_card_set_fact (self->above_card, fact);
 }
 

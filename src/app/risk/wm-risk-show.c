@@ -158,6 +158,76 @@ wm_risk_show_count (const WmRiskMatrix *matrix, WmChartSegment segments[3])
                                     wm_risk_show_get_tone (bands[i]) };
 }
 
+/* What is above the line, the largest first. */
+
+static int
+compare_dots (gconstpointer a, gconstpointer b, gpointer user_data)
+{
+  const WmRiskMethod *method = user_data;
+  const WmRiskDot *first = *(const WmRiskDot *const *) a;
+  const WmRiskDot *second = *(const WmRiskDot *const *) b;
+
+  return (int) wm_risk_method_get_grade (method, second->likelihood, second->impact) -
+         (int) wm_risk_method_get_grade (method, first->likelihood, first->impact);
+}
+
+static GPtrArray *
+list_above (const WmRiskMethod *method, const WmRiskMatrix *matrix)
+{
+  GPtrArray *dots = g_ptr_array_new ();
+
+  for (guint row = method->n_levels[WM_RISK_LIKELIHOOD]; row >= 1; row--)
+    for (guint column = method->n_levels[WM_RISK_IMPACT]; column >= 1; column--)
+      {
+        guint n;
+        const WmRiskDot *cell = wm_risk_matrix_get_dots (matrix, row, column, &n);
+
+        for (guint i = 0;
+             i < n && wm_risk_method_get_band (method, row, column) > WM_RISK_ACCEPTABLE; i++)
+          g_ptr_array_add (dots, (gpointer) &cell[i]);
+      }
+  g_ptr_array_sort_with_data (dots, compare_dots, (gpointer) method);
+  return dots;
+}
+
+static void
+add_above (const WmRiskMethod *method, GArray *rows, GPtrArray *texts, const WmRiskDot *dot)
+{
+  WmRiskBand band = wm_risk_method_get_band (method, dot->likelihood, dot->impact);
+  char *words = wm_risk_method_dup_words (method, dot->likelihood, dot->impact);
+  char *pill =
+      g_strdup_printf ("%u", wm_risk_method_get_grade (method, dot->likelihood, dot->impact));
+  WmCardRow row = { .title = dot->title,
+                    .detail = words,
+                    .pill = pill,
+                    .words = words,
+                    .tone = wm_risk_show_get_tone (band),
+                    .has_mark = TRUE };
+
+  g_ptr_array_add (texts, words);
+  g_ptr_array_add (texts, pill);
+  if (dot->id != NULL)
+    {
+      row.action = "win.show-record";
+      row.target = g_variant_ref_sink (g_variant_new_string (dot->id));
+    }
+  g_array_append_val (rows, row);
+}
+
+guint
+wm_risk_show_above (WmCardList *list, const WmRiskMethod *method, const WmRiskMatrix *matrix,
+                    guint most)
+{
+  g_autoptr (GPtrArray) dots = list_above (method, matrix);
+  g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GArray) rows = wm_card_rows_new ();
+
+  for (guint i = 0; i < MIN (dots->len, most); i++)
+    add_above (method, rows, texts, g_ptr_array_index (dots, i));
+  wm_card_list_set_rows (list, rows, _ ("Every risk is within what you accept."));
+  return dots->len;
+}
+
 gboolean
 wm_risk_show_set_grade (WmSession *session, const char *risk_id, WmRiskView view, guint likelihood,
                         guint impact)

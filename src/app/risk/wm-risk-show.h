@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "app/widgets/wm-card-list.h"
 #include "app/widgets/wm-heat-map.h"
 #include "app/wm-session.h"
 #include "risk/wm-risk-matrix.h"
@@ -26,6 +27,17 @@ void wm_risk_show_matrix (WmHeatMap *map, const WmRiskMethod *method, const WmRi
  */
 void wm_risk_show_count (const WmRiskMatrix *matrix, WmChartSegment segments[3]);
 #define WM_RISK_SHOW_SEGMENTS 3
+
+/**
+ * wm_risk_show_above:
+ * @most: so many rows are shown at most
+ *
+ * Shows in @list what is above the line of acceptance, the largest first.
+ *
+ * Returns: how many risks are above it
+ */
+guint wm_risk_show_above (WmCardList *list, const WmRiskMethod *method, const WmRiskMatrix *matrix,
+                          guint most);
 
 /**
  * wm_risk_show_set_grade:
