@@ -20,6 +20,7 @@ static const TourDialog dialogs[] = {
     .place = TOUR_SAMPLE,
     .page = "inventory",
     .button = N_ ("Columns and import") },
+  { .name = "suggest-risks", .place = TOUR_SAMPLE, .page = "risks", .action = "risks.suggest" },
   { .name = "preferences", .place = TOUR_SAMPLE, .action = "app.preferences" },
   { .name = "search", .place = TOUR_SAMPLE, .action = "win.search" },
   { .name = "shortcuts", .place = TOUR_SAMPLE, .action = "app.shortcuts" },
@@ -35,6 +36,19 @@ static const struct
   { "inventory", "assets_without_owner" },
   { "controls", "controls_without_proof" },
   { "evidence", "evidence_expired" },
+};
+
+/* The parts of pages that have several. */
+static const struct
+{
+  const char *page;
+  const char *action;
+  const char *part;
+} parts[] = {
+  { "risks", "risks.show-view", "matrix" },
+  { "risks", "risks.show-view", "plan" },
+  { "risks", "risks.show-view", "method" },
+  { "risks", "risks.show-view", "list" },
 };
 
 static void
@@ -76,6 +90,17 @@ add_gap (GPtrArray *steps, const char *page_id, const char *gap)
 }
 
 static void
+add_part (GPtrArray *steps, const char *page_id, const char *action, const char *part)
+{
+  TourStep *step = add_step (steps, TOUR_SAMPLE, wm_pages_find (page_id),
+                             g_strdup_printf ("%s-part-%s", page_id, part));
+
+  g_assert_nonnull (step->page);
+  step->action = action;
+  step->part = part;
+}
+
+static void
 add_dialog (GPtrArray *steps, const TourDialog *dialog)
 {
   const WmPageInfo *page = NULL;
@@ -102,6 +127,8 @@ tour_steps_new (void)
     add_page (steps, &pages[i]);
   for (guint i = 0; i < G_N_ELEMENTS (gaps); i++)
     add_gap (steps, gaps[i].page, gaps[i].gap);
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    add_part (steps, parts[i].page, parts[i].action, parts[i].part);
   for (guint i = 0; i < G_N_ELEMENTS (dialogs); i++)
     add_dialog (steps, &dialogs[i]);
   return steps;

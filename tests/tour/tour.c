@@ -239,6 +239,14 @@ open_popover (const TourDialog *dialog)
   app_kit_wait (is_laid_out, gtk_menu_button_get_popover (button));
 }
 
+/* What has the actions of the page as well; the window where there is no project. */
+static GtkWidget *
+get_page (void)
+{
+  return stage.place != TOUR_START ? GTK_WIDGET (wm_window_get_page (stage.kit.window))
+                                   : stage.window;
+}
+
 static void
 open_dialog (const TourDialog *dialog)
 {
@@ -250,7 +258,7 @@ open_dialog (const TourDialog *dialog)
       open_popover (dialog);
       return;
     }
-  g_assert_true (gtk_widget_activate_action_variant (stage.window, dialog->action, target));
+  g_assert_true (gtk_widget_activate_action_variant (get_page (), dialog->action, target));
   app_kit_wait (is_dialog_open, NULL);
   if (dialog->shows != NULL)
     app_kit_wait (is_shown, (gpointer) dialog->shows);
@@ -265,6 +273,8 @@ enter (const TourStep *step)
       while (wm_page_go_back (wm_window_get_page (stage.kit.window)))
         settle ();
     }
+  if (step->action != NULL)
+    g_assert_true (gtk_widget_activate_action (get_page (), step->action, "s", step->part));
   if (step->gap != NULL)
     wm_page_show_gap (wm_window_get_page (stage.kit.window), step->gap);
   if (step->with_record)

@@ -34,6 +34,8 @@ typedef struct
   const WmPageInfo *page;   /* nullable: the start page */
   gboolean with_record;     /* the first record of the page is open */
   const char *gap;          /* nullable: only the records that lack it are shown */
+  const char *action;       /* nullable: of the page, shows one of its parts */
+  const char *part;         /* nullable: what the action takes */
   const TourDialog *dialog; /* nullable */
 } TourStep;
 

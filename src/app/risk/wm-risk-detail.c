@@ -6,6 +6,7 @@
 
 #include "app/form/wm-choice-row.h"
 #include "app/form/wm-long-text.h"
+#include "app/widgets/wm-chart-mark.h"
 #include "app/widgets/wm-child-group.h"
 #include "project/wm-changes.h"
 #include "project/wm-edit.h"
@@ -30,6 +31,8 @@ struct _WmRiskDetail
 
   /* Borrowed */
   GtkWidget *hint;
+  WmChartMark *marks[WM_RISK_N_VIEWS]; /* of the summary */
+  GtkLabel *sums[WM_RISK_N_VIEWS];
   GtkWidget *grade_rows[WM_RISK_N_VIEWS];
   WmGradeButton *grades[WM_RISK_N_VIEWS];
   WmChildGroup *actions;
@@ -52,6 +55,30 @@ update_approvals (WmRiskDetail *self)
   gtk_widget_set_visible (self->accept_rest, is_owned && !is_accepted);
 }
 
+static guint
+read_level (WmRiskDetail *self, WmRiskView view, WmRiskAxis axis)
+{
+  const char *field = wm_risk_view_get_field (view, axis);
+  const char *value = self->risk != NULL ? wm_record_get_value_by_id (self->risk, field) : NULL;
+
+  return value != NULL ? (guint) g_ascii_strtoull (value, NULL, 10) : 0;
+}
+
+/* The two grades in a line under the title: what most people came to see. */
+static void
+update_sum (WmRiskDetail *self, const WmRiskMethod *method, WmRiskView view)
+{
+  WmRiskBand band = wm_risk_method_get_band (method, read_level (self, view, WM_RISK_LIKELIHOOD),
+                                             read_level (self, view, WM_RISK_IMPACT));
+  g_autofree char *words = NULL;
+
+  /* Translators: which grade of a risk, and what follows from it: "Now: Treat". */
+  words = g_strdup_printf (_ ("%1$s: %2$s"), wm_risk_view_get_label (view),
+                           wm_risk_band_get_label (band));
+  gtk_label_set_label (self->sums[view], words);
+  wm_chart_mark_set_tone (self->marks[view], wm_risk_show_get_tone (band));
+}
+
 static void
 show (WmRiskDetail *self)
 {
@@ -63,6 +90,8 @@ show (WmRiskDetail *self)
     wm_long_text_set_record (g_ptr_array_index (self->blocks, i), self->risk);
   for (WmRiskView view = 0; view < WM_RISK_N_VIEWS; view++)
     wm_grade_button_set_risk (self->grades[view], method, self->risk);
+  update_sum (self, method, WM_RISK_NOW);
+  update_sum (self, method, WM_RISK_AFTER);
   gtk_widget_set_visible (self->grade_rows[WM_RISK_INHERENT], method->has_inherent);
   wm_child_group_set_parent_id (self->actions,
                                 self->risk != NULL ? wm_record_get_id (self->risk) : NULL);
@@ -240,6 +269,32 @@ add_button (WmRiskDetail *self, AdwPreferencesGroup *group, const char *label, G
 }
 
 static void
+add_sum (WmRiskDetail *self, GtkWidget *box, WmRiskView view)
+{
+  GtkWidget *mark = wm_chart_mark_new (WM_CHART_NONE);
+  GtkWidget *label = gtk_label_new (NULL);
+
+  self->marks[view] = WM_CHART_MARK (mark);
+  self->sums[view] = GTK_LABEL (label);
+  gtk_widget_set_valign (mark, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (box), mark);
+  gtk_box_append (GTK_BOX (box), label);
+}
+
+static void
+make_sums (WmRiskDetail *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+
+  add_sum (self, box, WM_RISK_NOW);
+  gtk_widget_set_margin_end (GTK_WIDGET (self->sums[WM_RISK_NOW]), 18);
+  add_sum (self, box, WM_RISK_AFTER);
+  /* Near the title that it belongs to. */
+  gtk_widget_set_margin_top (box, -15);
+  gtk_widget_set_parent (box, GTK_WIDGET (self));
+}
+
+static void
 make_hint (WmRiskDetail *self)
 {
   GtkWidget *words = gtk_label_new (_ ("Suggested. It is yours as soon as you give it your own "
@@ -379,6 +434,7 @@ wm_risk_detail_new (WmSession *session)
   self->session = g_object_ref (session);
   self->kind = wm_session_get_kind (session, "risk");
   self->detail = detail;
+  make_sums (self);
   make_hint (self);
   make_what (self);
   make_now (self);
