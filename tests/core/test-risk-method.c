@@ -177,7 +177,8 @@ assert_run (TestProject *self, const char *run, guint n_risks, guint in_corner)
   g_autoptr (WmRiskMatrix) matrix = wm_risk_matrix_new_for_run (database, method, WM_RISK_NOW, run);
 
   g_assert_cmpuint (method->n_levels[WM_RISK_LIKELIHOOD], ==, 4);
-  g_assert_cmpstr (method->levels[WM_RISK_LIKELIHOOD][0].name, ==, "Rare");
+  g_assert_cmpstr (method->levels[WM_RISK_LIKELIHOOD][0].name, ==, "Hardly ever");
+  g_assert_cmpstr (method->levels[WM_RISK_IMPACT][0].name, ==, "Small");
   g_assert_cmpuint (wm_risk_matrix_get_total (matrix), ==, n_risks);
   g_assert_cmpuint (wm_risk_matrix_get_count (matrix, 4, 4), ==, in_corner);
 }
@@ -187,15 +188,21 @@ test_run (TestProject *self, gconstpointer unused)
 {
   g_autofree char *fire = add_risk (self, "Fire", "4", "4");
   g_autofree char *vague = add_risk (self, "Something", NULL, NULL);
-  g_autofree char *before = dump (self);
-  g_autofree char *run = wm_risk_run_freeze (self->project, NULL, "2025-10-20", NULL);
+  g_autofree char *level =
+      find (self, "SELECT id FROM risk_level WHERE axis = 'likelihood' AND level = 1");
+  g_autofree char *before = NULL;
+  g_autofree char *run = NULL;
   const char *const ids[] = { fire, NULL };
   g_autoptr (WmRiskMethod) method = load (self);
   g_autofree char *due = NULL;
   g_autoptr (GPtrArray) runs = NULL;
 
+  test_set (self, level, "name", "Hardly ever");
+  before = dump (self);
+  run = wm_risk_run_freeze (self->project, NULL, "2025-10-20", NULL);
   g_assert_nonnull (run);
   test_assert_undoes (self, before);
+  test_set (self, level, "name", "Never");
   test_assert_value (self, run, "title", "Risk assessment of 2025-10-20");
   /* What happens afterwards changes nothing of it. */
   g_assert_true (wm_risk_set_grade (self->project, fire, WM_RISK_NOW, 1, 1, NULL));
