@@ -131,9 +131,9 @@ print_json (void)
   print_sentences (
       "With --json the answer is JSON in UTF-8, whatever the locale. A record is an object with "
       "id, kind, the ids of its fields, and links, an array of objects with id, kind and role. "
-      "Whole numbers are numbers, yes and no are true and false, a reference is an id, dates are "
-      "YYYY-MM-DD. An empty field is null. A field of several choices is always an array, an empty "
-      "one where nothing is chosen. Moments are milliseconds since 1970 in UTC. "
+      "Numbers are numbers, yes and no are true and false, a reference is an id, dates are "
+      "YYYY-MM-DD. An empty field is null. A field of several choices or records is always an "
+      "array, an empty one where nothing is chosen. Moments are milliseconds since 1970 in UTC. "
       "list, log, kinds, search, attach and recover answer with an array; add with {\"id\"}; set, "
       "link, unlink, undo, redo and purge with the event as log has it, or null where there was "
       "nothing to change; delete with {\"deleted\",\"references\",\"links\"}; copy with "

@@ -98,7 +98,8 @@ const WmCliVerb wm_cli_verbs[] = {
   { "add", "FILE KIND field=value…", N_ ("add a record"),
     N_ ("Prints the id of the new record and nothing else."), NULL, 3, -1, wm_cli_run_add },
   { "set", "FILE ID field=value…", N_ ("change a record"),
-    N_ ("field= empties a field. A field of several choices may be given more than once. "
+    N_ ("field= empties a field. A field of several choices or records may be given more than once; "
+        "of records, also several with semicolons between them. "
         "“organisation” as ID means the company."),
     NULL, 3, -1, wm_cli_run_set },
   { "delete", "FILE ID…", N_ ("delete records"),
@@ -106,7 +107,8 @@ const WmCliVerb wm_cli_verbs[] = {
         "undone."),
     NULL, 2, -1, wm_cli_run_delete },
   { "link", "FILE ID ID [ROLE]", N_ ("link two records"),
-    N_ ("Roles are relates, proves, protects and depends_on; without one, what suits the two."),
+    N_ ("ROLE is a word such as relates, proves, protects or depends_on; without one, what suits "
+        "the two."),
     NULL, 3, 4, wm_cli_run_link },
   { "unlink", "FILE ID ID [ROLE]", N_ ("remove the link between two records"), NULL, NULL, 3, 4,
     wm_cli_run_unlink },

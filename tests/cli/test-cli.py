@@ -285,6 +285,21 @@ class Records(CliTest):
         self.assertEqual(reasons('reasons='), [])
         self.assertEqual(reasons('reasons=', 'reasons=law', 'reasons=law'), ['law'])
 
+    def test_several_records(self):
+        crm, mail = self.add('asset', 'name=CRM'), self.add('asset', 'name=Mail, old')
+        approval = self.add('approval', 'what=Both', f'subjects={crm}', 'subjects=A-2')
+        self.assertEqual(self.show(approval)['subjects'], sorted([crm, mail]))
+        self.assertIn('CRM, Mail, old', self.run_ok('show', self.file, approval).out)
+        self.run_ok('set', self.file, approval, 'subjects=A-2;')
+        self.assertEqual(self.show(approval)['subjects'], [mail])
+        self.run_ok('undo', self.file)
+        self.assertEqual(self.show(approval)['subjects'], sorted([crm, mail]))
+        self.run_ok('redo', self.file)
+        self.assertEqual(self.show(approval)['subjects'], [mail])
+        self.run_ok('set', self.file, approval, 'subjects=')
+        self.assertEqual(self.show(approval)['subjects'], [])
+        self.refused('not_found', 'set', self.file, approval, 'subjects=A-1; A-9')
+
     def test_references_by_id_prefix_number_key_and_name(self):
         ann = self.add('person', 'name=Ann Lee')
         for said in (ann, ann[:8], 'P-1', 'p-1', 'Ann Lee', 'Lee, Ann', 'ann lee'):

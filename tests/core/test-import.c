@@ -660,6 +660,33 @@ test_run_read_only (TestProject *self, gconstpointer data)
   }
 }
 
+/* Names have commas in them, and so have lists. */
+static void
+test_cells_several_references (TestProject *self, gconstpointer data)
+{
+  g_autofree char *eva = test_add (self, "person", "name", "Eva Lindner", NULL);
+  g_autofree char *tom = test_add (self, "person", "name", "Tom Weiß", NULL);
+  gboolean ordered = strcmp (eva, tom) < 0;
+  g_autofree char *both = g_strconcat (ordered ? eva : tom, ",", ordered ? tom : eva, NULL);
+  g_autofree char *expected =
+      g_strdup_printf ("First|%s\nSecond|%s\nThird|%s\nFourth|%s\n", both, both, eva, both);
+  g_autofree char *before = NULL;
+
+  before = test_dump_state (wm_project_get_database (self->project));
+  test_import_take (self, "training",
+                    "Title,Who took part\n"
+                    "First,\"Eva Lindner; Tom Weiß\"\n"
+                    "Second,\"P-2, P-1\"\n"
+                    "Third,\"Lindner, Eva\"\n"
+                    "Fourth,\"Lindner, Eva; tom weiß;\"\n",
+                    NULL);
+  assert_dump (self, "training", "title,attended", expected);
+  test_assert_undoes (self, before);
+  test_import_assert_wrong (self, "training", "Title,Who took part\nFifth,\"P-1; Nobody\"\n", NULL,
+                            WM_IMPORT_PROBLEM_REFERENCE, "Row 2, column B (Who took part)",
+                            "“Nobody”");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -695,6 +722,7 @@ main (int argc, char **argv)
   TEST ("cells/empty-ones-clear-to-the-first-value", test_cells_empty_with_fallback);
   TEST ("cells/references-are-read-in-every-way", test_cells_references);
   TEST ("cells/references-to-nobody-or-several-are-refused", test_cells_unknown_reference);
+  TEST ("cells/several-references-are-read", test_cells_several_references);
   TEST ("plan/says-what-each-row-does", test_plan_rows);
   TEST ("run/is-one-event-and-one-undo", test_run_one_event);
   TEST ("run/one-wrong-row-of-a-hundred-changes-nothing", test_run_all_or_nothing);

@@ -377,6 +377,26 @@ test_comment (Fixture *fixture, gconstpointer data)
   test_assert_undoes (&fixture->base, before);
 }
 
+/* What was remarked on a person is gone with the person, out of the history, too. */
+static void
+test_purge (Fixture *fixture, gconstpointer data)
+{
+  static const char left[] =
+      "SELECT count(*) FROM event WHERE instr(changeset, CAST ('lazy' AS BLOB)) > 0";
+  g_autofree char *person = test_add (&fixture->base, "person", "name", "Bo", NULL);
+  g_autofree char *comment =
+      test_add (&fixture->base, "comment", "text", "Is lazy", "about", person, NULL);
+  g_autoptr (GError) error = NULL;
+
+  test_set (&fixture->base, comment, "text", "Is not so lazy");
+  g_assert_cmpint (test_query_int (get_database (fixture), left), ==, 2);
+  wm_project_purge (fixture->base.project, person, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (test_query_int (get_database (fixture), left), ==, 0);
+  g_assert_cmpint (test_query_int (get_database (fixture), "SELECT count(*) FROM comment"), ==, 0);
+  test_project_verify (&fixture->base);
+}
+
 /* An approval of two records goes with the second. */
 static void
 test_approval (Fixture *fixture, gconstpointer data)
@@ -414,6 +434,7 @@ main (int argc, char *argv[])
   ADD ("number/reads-and-keeps", test_numbers);
   ADD ("text/resolves-names-and-numbers", test_resolve_list);
   ADD ("notes/comment-goes-with-its-record", test_comment);
+  ADD ("notes/comment-is-purged-with-its-record", test_purge);
   ADD ("notes/approval-goes-with-the-last", test_approval);
   return g_test_run ();
 }

@@ -9,6 +9,7 @@
 #include "wm-project-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 /* What one changeset says about the record that is removed, and which files it names. */
 typedef struct
@@ -16,7 +17,8 @@ typedef struct
   WmRegistry *registry;
   const char *id;
   gboolean touches;
-  GHashTable *files; /* (owned) char *, a set: files the changeset names */
+  GHashTable *files;    /* (owned) char *, a set: files the changeset names */
+  GHashTable *comments; /* nullable: (owned) char * id, a set: what was ever remarked on it */
 } Look;
 
 static void
@@ -32,7 +34,9 @@ look_cb (WmChange *change, gpointer user_data)
   Look *look = user_data;
   const WmKind *kind = wm_registry_find_kind (look->registry, wm_change_get_table (change));
 
-  if (g_strcmp0 (wm_change_get_key (change), look->id) == 0)
+  if (g_strcmp0 (wm_change_get_key (change), look->id) == 0 ||
+      (look->comments != NULL &&
+       g_hash_table_contains (look->comments, wm_change_get_key (change))))
     look->touches = TRUE;
   if (kind != NULL && (kind->flags & WM_KIND_HAS_FILE))
     {
@@ -63,6 +67,39 @@ merge_into (GHashTable *into, GHashTable *from)
   g_hash_table_iter_init (&iter, from);
   while (g_hash_table_iter_next (&iter, &key, NULL))
     g_hash_table_add (into, g_strdup (key));
+}
+
+/* A remark on a person is about the person, whether it is still there or not. */
+static gboolean
+collect_comment_cb (WmChange *change, gpointer user_data)
+{
+  Look *look = user_data;
+  const char *to, *role;
+
+  if (strcmp (wm_change_get_table (change), "link") != 0)
+    return TRUE;
+  to = wm_change_get_new (change, 1) != NULL ? wm_change_get_new (change, 1)
+                                             : wm_change_get_old (change, 1);
+  role = wm_change_get_new (change, 2) != NULL ? wm_change_get_new (change, 2)
+                                               : wm_change_get_old (change, 2);
+  if (g_strcmp0 (to, look->id) == 0 && g_strcmp0 (role, "about") == 0 &&
+      wm_change_get_key (change) != NULL)
+    g_hash_table_add (look->comments, g_strdup (wm_change_get_key (change)));
+  return TRUE;
+}
+
+static gboolean
+collect_comments (WmDatabase *database, Look *look, gint64 before, GError **error)
+{
+  for (gint64 seq = 1; seq < before; seq++)
+    {
+      g_autoptr (WmEvent) event = wm_event_load (database, seq);
+
+      if (event != NULL && event->changeset != NULL &&
+          !wm_changeset_foreach (event->changeset, collect_comment_cb, look, error))
+        return FALSE;
+    }
+  return TRUE;
 }
 
 /* Goes through all events: blanks those that hold the record, and collects the files that these and
@@ -133,9 +170,11 @@ wm_purge_take_effect (WmDatabase *database, WmRegistry *registry, const char *id
   g_autoptr (GHashTable) files = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GHashTable) dropped = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GHashTable) kept = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  Look look = { .registry = registry, .id = id, .files = files };
+  g_autoptr (GHashTable) comments = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  Look look = { .registry = registry, .id = id, .files = files, .comments = comments };
 
-  if (!blank_events (database, &look, before, dropped, kept, error))
+  if (!collect_comments (database, &look, before, error) ||
+      !blank_events (database, &look, before, dropped, kept, error))
     return FALSE;
   keep_files_in_use (database, registry, kept);
   return drop_files (database, dropped, kept, error);
