@@ -78,6 +78,28 @@ join (const char *first, const char *second)
   return g_strconcat (ordered ? first : second, ",", ordered ? second : first, NULL);
 }
 
+typedef struct
+{
+  GtkWidget *history;
+  const char *label;
+} Told;
+
+static gboolean
+is_told_cb (gpointer user_data)
+{
+  Told *told = user_data;
+
+  return app_kit_find (told->history, ADW_TYPE_ACTION_ROW, told->label) != NULL;
+}
+
+static void
+assert_told (WmDetail *detail, const char *label)
+{
+  Told told = { find (detail, WM_TYPE_RECORD_HISTORY, NULL), label };
+
+  app_kit_wait (is_told_cb, &told);
+}
+
 /* Picking adds, a new one can be made on the way, and a chip takes off; each is one undo. */
 static void
 test_chips (AppKit *kit, gconstpointer unused)
@@ -114,6 +136,7 @@ test_chips (AppKit *kit, gconstpointer unused)
   click (app_kit_find (row, GTK_TYPE_BUTTON, "Take “CRM” off “Approves”"));
   assert_value (kit, id, "subjects", mail);
   g_assert_null (app_kit_find (row, GTK_TYPE_BUTTON, "CRM"));
+  assert_told (detail, "Changed an approval of “Mailboxes of the sales team”");
   wm_session_undo (kit->session);
   assert_value (kit, id, "subjects", both);
   wm_session_redo (kit->session);
@@ -131,12 +154,6 @@ static void
 type (WmTextArea *area, const char *text)
 {
   gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (area)), text, -1);
-}
-
-static gboolean
-has_history_cb (gpointer history)
-{
-  return app_kit_find (history, ADW_TYPE_ACTION_ROW, "Commented on “CRM”") != NULL;
 }
 
 static void
@@ -161,7 +178,7 @@ test_comments (AppKit *kit, gconstpointer unused)
   g_assert_nonnull (row);
   text = wm_text_area_dup_text (find_area (detail));
   g_assert_cmpstr (text, ==, "");
-  app_kit_wait (has_history_cb, find (detail, WM_TYPE_RECORD_HISTORY, NULL));
+  assert_told (detail, "Commented on “CRM”");
   picture (window, "notes-comments");
   wm_session_undo (kit->session);
   g_assert_null (app_kit_find (comments, GTK_TYPE_LABEL, "Sales does.\nUntil May."));
@@ -172,6 +189,7 @@ test_comments (AppKit *kit, gconstpointer unused)
   type (WM_TEXT_AREA (app_kit_find (comments, WM_TYPE_TEXT_AREA, "The comment")), "Sales does.");
   click (app_kit_find (comments, GTK_TYPE_BUTTON, "_Keep it so"));
   g_assert_nonnull (app_kit_find (comments, GTK_TYPE_LABEL, "Sales does."));
+  assert_told (detail, "Changed a comment on “CRM”");
   wm_session_undo (kit->session);
   g_assert_null (app_kit_find (comments, GTK_TYPE_LABEL, "Sales does."));
   wm_session_redo (kit->session);
@@ -241,6 +259,51 @@ test_approval (AppKit *kit, gconstpointer unused)
   gtk_window_destroy (window);
 }
 
+/* A training names who took part; its history and that of the person tell it. */
+static void
+test_history (AppKit *kit, gconstpointer unused)
+{
+  g_autofree char *eva = app_kit_add (kit, "person", "name", "Eva Lindner", NULL);
+  g_autofree char *id = app_kit_add (kit, "training", "title", "Passwords", NULL);
+  const WmField *attended =
+      wm_kind_find_field (wm_session_get_kind (kit->session, "training"), "attended");
+  GtkWindow *window;
+  WmDetail *detail = show_detail (kit, id, &window);
+
+  g_assert_true (wm_session_set_value (kit->session, id, attended, eva, NULL));
+  assert_told (detail, "Changed who took part of “Passwords”");
+  wm_session_undo (kit->session);
+  assert_told (detail, "Undid: Changed who took part of “Passwords”");
+  wm_session_redo (kit->session);
+  wm_detail_set_record_id (detail, eva);
+  assert_told (detail, "Changed who took part of “Passwords”");
+  gtk_window_destroy (window);
+}
+
+static void
+test_company (AppKit *kit, gconstpointer unused)
+{
+  g_autofree char *id = app_kit_resolve (kit, "O-1");
+  GtkWindow *window;
+  WmDetail *detail = show_detail (kit, id, &window);
+  GtkWidget *row;
+  g_autofree char *what = NULL;
+
+  g_assert_true (wm_session_set_value (
+      kit->session, id,
+      wm_kind_find_field (wm_session_get_kind (kit->session, "organisation"), "soa_version"), "4",
+      NULL));
+  click (find (detail, GTK_TYPE_BUTTON, "_Record an approval"));
+  row = find (detail, WM_TYPE_APPROVAL_ROW, NULL);
+  what = app_kit_dup_value (kit, wm_approval_row_get_record_id (WM_APPROVAL_ROW (row)), "what");
+  g_assert_cmpstr (what, ==, "Statement of Applicability, version 4");
+  wm_session_undo (kit->session);
+  g_assert_null (app_kit_find (GTK_WIDGET (detail), WM_TYPE_APPROVAL_ROW, NULL));
+  wm_session_redo (kit->session);
+  g_assert_nonnull (app_kit_find (GTK_WIDGET (detail), WM_TYPE_APPROVAL_ROW, NULL));
+  gtk_window_destroy (window);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -248,5 +311,7 @@ main (int argc, char *argv[])
   APP_ADD_EMPTY ("/notes/records/are-added-and-taken-off", test_chips);
   APP_ADD_EMPTY ("/notes/comments/are-written-changed-and-deleted", test_comments);
   APP_ADD_EMPTY ("/notes/approval/says-what-is-missing", test_approval);
+  APP_ADD_EMPTY ("/notes/approval/of-the-statement", test_company);
+  APP_ADD_EMPTY ("/notes/history/tells-of-links", test_history);
   return g_test_run ();
 }

@@ -93,11 +93,19 @@ read_soon (WmRecordHistory *self)
     self->read_id = g_idle_add_full (G_PRIORITY_LOW, read_cb, self, NULL);
 }
 
+/* What was changed in a comment belongs to the history of what it is about. */
+static gboolean
+is_touched (WmRecordHistory *self, WmChanges *changes)
+{
+  return changes == NULL || g_hash_table_contains (wm_changes_get_ids (changes), self->record_id) ||
+         wm_changes_touches_kind (changes, "comment") ||
+         wm_changes_touches_kind (changes, "approval");
+}
+
 static void
 project_changed_cb (WmRecordHistory *self, WmChanges *changes)
 {
-  if (self->record_id != NULL &&
-      (changes == NULL || g_hash_table_contains (wm_changes_get_ids (changes), self->record_id)))
+  if (self->record_id != NULL && is_touched (self, changes))
     read_soon (self);
 }
 
