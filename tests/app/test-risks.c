@@ -443,6 +443,44 @@ test_explains_views (AppKit *kit, gconstpointer unused)
   g_assert_null (wm_page_get_topic (wm_window_get_page (kit->window)));
 }
 
+static void
+take_picture (GtkWidget *widget, const char *name)
+{
+  g_autofree char *path = g_strdup_printf ("%s/%s.png", g_getenv ("WAYMARK_PICTURES"), name);
+
+  gtk_test_widget_wait_for_draw (widget);
+  app_kit_picture (widget, path);
+}
+
+static void
+test_pictures_of_sample (AppKit *kit, gconstpointer unused)
+{
+  WmRiskSuggest *dialog;
+  GtkWidget *list;
+
+  if (g_getenv ("WAYMARK_PICTURES") == NULL)
+    {
+      g_test_skip ("no folder for pictures");
+      return;
+    }
+  app_kit_pictures (kit, "risks-dashboard");
+  list = show_view (kit, "list");
+  app_kit_pictures (kit, "risks-sample-list");
+  show_view (kit, "matrix");
+  app_kit_pictures (kit, "risks-sample-matrix");
+  show_view (kit, "plan");
+  app_kit_pictures (kit, "risks-sample-plan");
+  show_view (kit, "list");
+  wm_risk_suggest_take (dialog = open_suggestions (kit));
+  take_picture (GTK_WIDGET (dialog), "risks-suggest");
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  app_kit_settle ();
+  wm_risk_register_create (WM_RISK_REGISTER (list));
+  gtk_widget_set_size_request (app_kit_find (list, g_type_from_name ("WmRiskDetail"), NULL), 600,
+                               -1);
+  take_picture (app_kit_find (list, g_type_from_name ("WmRiskDetail"), NULL), "risks-detail");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -462,5 +500,6 @@ main (int argc, char **argv)
   APP_ADD_EMPTY ("/risks/plan/is-ticked-off", test_plan);
   APP_ADD_EMPTY ("/risks/method/grades-anew", test_method);
   APP_ADD_EMPTY ("/risks/pictures", test_pictures);
+  APP_ADD_SAMPLE ("/risks/pictures-of-sample", test_pictures_of_sample);
   return g_test_run ();
 }

@@ -289,8 +289,7 @@ make_sums (WmRiskDetail *self)
   add_sum (self, box, WM_RISK_NOW);
   gtk_widget_set_margin_end (GTK_WIDGET (self->sums[WM_RISK_NOW]), 18);
   add_sum (self, box, WM_RISK_AFTER);
-  /* Near the title that it belongs to. */
-  gtk_widget_set_margin_top (box, -15);
+  gtk_widget_add_css_class (box, "risk-sums");
   gtk_widget_set_parent (box, GTK_WIDGET (self));
 }
 
