@@ -54,7 +54,7 @@ prepare (WmProject *self, const char *path, WmSaveFlags flags, const WmCopyOptio
          GError **error)
 {
   g_autofree char *resolved = wm_files_dup_resolved (path);
-  g_autoptr (GBytes) snapshot = NULL;
+  g_autoptr (WmSnapshot) snapshot = NULL;
   g_autoptr (WmSaveJob) job = NULL;
 
   if (is_own_file (self, resolved))
@@ -64,7 +64,7 @@ prepare (WmProject *self, const char *path, WmSaveFlags flags, const WmCopyOptio
                               "another name for the copy."));
       return NULL;
     }
-  snapshot = wm_database_dup_snapshot (self->database, error);
+  snapshot = wm_project_take_snapshot (self, error);
   if (snapshot == NULL)
     return NULL;
   job = wm_save_job_new (resolved, snapshot, self->project_id, self->head);

@@ -192,14 +192,7 @@ wm_files_sync_folder (const char *path, GError **error)
 }
 
 static gboolean
-write_bytes (int fd, GBytes *bytes)
-{
-  return bytes == NULL ||
-         wm_files_write_all (fd, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
-}
-
-static gboolean
-write_and_sync (const char *path, GBytes *bytes, GBytes *tail)
+write_and_sync (const char *path, GBytes *bytes)
 {
   int fd = wm_files_open (path, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW, 0600);
   gboolean done;
@@ -207,7 +200,8 @@ write_and_sync (const char *path, GBytes *bytes, GBytes *tail)
 
   if (fd < 0)
     return FALSE;
-  done = write_bytes (fd, bytes) && write_bytes (fd, tail) && wm_files_sync (fd) == 0;
+  done = wm_files_write_all (fd, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes)) &&
+         wm_files_sync (fd) == 0;
   saved = errno;
   close (fd);
   errno = saved;
@@ -215,11 +209,11 @@ write_and_sync (const char *path, GBytes *bytes, GBytes *tail)
 }
 
 gboolean
-wm_files_write_whole (const char *path, GBytes *bytes, GBytes *tail, GError **error)
+wm_files_write_whole (const char *path, GBytes *bytes, GError **error)
 {
   g_autofree char *temporary = g_strconcat (path, ".tmp", NULL);
 
-  if (!write_and_sync (temporary, bytes, tail) || g_rename (temporary, path) != 0)
+  if (!write_and_sync (temporary, bytes) || g_rename (temporary, path) != 0)
     {
       wm_files_set_errno (error, errno, _ ("A file for recovery could not be written"));
       g_unlink (temporary);

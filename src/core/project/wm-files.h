@@ -58,11 +58,10 @@ gboolean wm_files_write_all (int fd, const void *data, gsize size);
 
 /**
  * wm_files_write_whole:
- * @tail: (nullable): what follows @bytes
  *
  * Writes a file of our own so that @path is either as before or whole and on the disk.
  */
-gboolean wm_files_write_whole (const char *path, GBytes *bytes, GBytes *tail, GError **error);
+gboolean wm_files_write_whole (const char *path, GBytes *bytes, GError **error);
 
 /**
  * wm_files_copy_into:

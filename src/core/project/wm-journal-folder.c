@@ -162,7 +162,7 @@ wm_journal_folder_write_owner (const char *folder, const char *path, const char 
   wm_args_set_text (owner, "company", company);
   text = wm_args_dup_json (owner);
   bytes = g_bytes_new_take (text, strlen (text));
-  return wm_files_write_whole (file, bytes, NULL, error);
+  return wm_files_write_whole (file, bytes, error);
 }
 
 void

@@ -7,8 +7,8 @@
 
 #include "wm-journal.h"
 
-#include "container/wm-sha256.h"
 #include "wm-files.h"
+#include "wm-journal-base.h"
 #include "wm-journal-frame.h"
 
 #include <errno.h>
@@ -38,7 +38,7 @@ typedef struct
   JobType type;
   Segment *segment; /* JOB_SYNC: a reference */
   guint64 count;    /* JOB_SYNC, JOB_BASE: events that are on the disk afterwards; 0: no more */
-  GBytes *base;     /* JOB_BASE */
+  WmSnapshot *base; /* JOB_BASE */
   guint generation; /* JOB_BASE, JOB_FORGET */
 } Job;
 
@@ -103,7 +103,7 @@ job_free (gpointer data)
   Job *job = data;
 
   g_clear_pointer (&job->segment, segment_unref);
-  g_clear_pointer (&job->base, g_bytes_unref);
+  g_clear_pointer (&job->base, wm_snapshot_unref);
   g_free (job);
 }
 
@@ -208,13 +208,9 @@ static void
 run_base (WmJournal *self, Job *job)
 {
   g_autofree char *path = dup_generation_path (self, WM_JOURNAL_BASE_PREFIX, job->generation);
-  gsize size = 0;
-  gconstpointer data = g_bytes_get_data (job->base, &size);
-  g_autofree char *hash = wm_sha256_hex_of (data, size);
-  g_autoptr (GBytes) tail = g_bytes_new (hash, strlen (hash));
   GError *failure = NULL;
 
-  if (!wm_files_write_whole (path, job->base, tail, &failure))
+  if (!wm_journal_base_write (path, job->base, &failure))
     fail (self, failure);
   else if (job->count > 0 && !sync_names (self))
     {
@@ -281,13 +277,13 @@ work (gpointer data)
 }
 
 static void
-push_job (WmJournal *self, JobType type, guint64 count, GBytes *base, guint generation)
+push_job (WmJournal *self, JobType type, guint64 count, WmSnapshot *base, guint generation)
 {
   Job *job = g_new0 (Job, 1);
 
   job->type = type;
   job->count = count;
-  job->base = base != NULL ? g_bytes_ref (base) : NULL;
+  job->base = base != NULL ? wm_snapshot_ref (base) : NULL;
   job->generation = generation;
   if (type == JOB_SYNC)
     job->segment = g_atomic_rc_box_acquire (self->segment);
@@ -373,7 +369,7 @@ wm_journal_retry (WmJournal *self)
 }
 
 static gboolean
-begin_generation (WmJournal *self, GBytes *base, GError **error)
+begin_generation (WmJournal *self, WmSnapshot *base, GError **error)
 {
   g_autofree char *path = NULL;
   int fd;
@@ -419,7 +415,7 @@ write_frame (WmJournal *self, const WmEvent *event, GError **error)
 }
 
 gboolean
-wm_journal_append (WmJournal *self, const WmEvent *event, GBytes *base, GError **error)
+wm_journal_append (WmJournal *self, const WmEvent *event, WmSnapshot *base, GError **error)
 {
   g_autoptr (GError) local_error = NULL;
   guint64 count;
@@ -461,7 +457,7 @@ wm_journal_retract (WmJournal *self)
 }
 
 void
-wm_journal_checkpoint (WmJournal *self, GBytes *base)
+wm_journal_checkpoint (WmJournal *self, WmSnapshot *base)
 {
   guint64 count;
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "store/wm-snapshot.h"
 #include "wm-event.h"
 #include "wm-journal-folder.h"
 
@@ -65,7 +66,8 @@ gboolean wm_journal_needs_base (WmJournal *self);
  * syncs it. When it could not be written the journal is broken, and the next call begins a new
  * generation.
  */
-gboolean wm_journal_append (WmJournal *self, const WmEvent *event, GBytes *base, GError **error);
+gboolean
+wm_journal_append (WmJournal *self, const WmEvent *event, WmSnapshot *base, GError **error);
 
 /**
  * wm_journal_checkpoint:
@@ -75,7 +77,7 @@ gboolean wm_journal_append (WmJournal *self, const WmEvent *event, GBytes *base,
  * broken one to be tried again without waiting for an edit, and for one that is moved. Whether it
  * reached the disk is for wm_journal_wait() to say.
  */
-void wm_journal_checkpoint (WmJournal *self, GBytes *base);
+void wm_journal_checkpoint (WmJournal *self, WmSnapshot *base);
 
 /** wm_journal_retry: lets a broken journal try again at the next event, without a pause. */
 void wm_journal_retry (WmJournal *self);

@@ -36,7 +36,7 @@ struct _WmProject
   struct stat identity;      /* of the file that was opened or written */
   char *saved_head;          /* newest event id in the file */
   WmJournal *saving_journal; /* borrowed: the journal that the save under way began from */
-  GBytes *snapshot;          /* being saved: the state that a base begun meanwhile needs */
+  WmSnapshot *snapshot;      /* being saved: the state that a base begun meanwhile needs */
   gint64 snapshot_seq;
 
   GPtrArray *recovered; /* (element-type WmRecoveryItem): kept until the next save */
@@ -110,6 +110,9 @@ void wm_project_set_saving (WmProject *self, gboolean saving);
 
 /** wm_project_dup_event_actor: (transfer full): the actor as events name them. */
 char *wm_project_dup_event_actor (WmProject *self) G_GNUC_WARN_UNUSED_RESULT;
+
+/** wm_project_take_snapshot: the database as it is now, a large one in the journal's folder. */
+WmSnapshot *wm_project_take_snapshot (WmProject *self, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /** wm_project_is_journaled: whether edits go into a journal. */
 gboolean wm_project_is_journaled (WmProject *self);

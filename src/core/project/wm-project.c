@@ -282,13 +282,24 @@ make_event (WmProject *self, const char *kind, const char *verb, const char *ori
   return event;
 }
 
+/* Smaller projects fit into memory twice. */
+#define SNAPSHOT_IN_MEMORY (16 * 1024 * 1024)
+
+WmSnapshot *
+wm_project_take_snapshot (WmProject *self, GError **error)
+{
+  const char *folder = self->journal != NULL ? wm_journal_get_folder (self->journal) : NULL;
+
+  return wm_snapshot_new (self->database, folder, SNAPSHOT_IN_MEMORY, error);
+}
+
 /* The database before the edit, where a new generation of the journal starts from it. */
-static GBytes *
+static WmSnapshot *
 dup_base (WmProject *self, GError **error)
 {
   if (self->snapshot != NULL && self->snapshot_seq == self->head_seq)
-    return g_bytes_ref (self->snapshot);
-  return wm_database_dup_snapshot (self->database, error);
+    return wm_snapshot_ref (self->snapshot);
+  return wm_project_take_snapshot (self, error);
 }
 
 /* What an edit writes to. */
@@ -337,7 +348,7 @@ run_closure (WmProject *self, const char *kind, WmEditFunc func, gpointer user_d
 }
 
 static gboolean
-store_event (WmProject *self, const WmEvent *event, GBytes *base, GError **error)
+store_event (WmProject *self, const WmEvent *event, WmSnapshot *base, GError **error)
 {
   /* A journal that cannot be written does not refuse the edit: the work goes on in memory, and the
    * safety of the project says so. */
@@ -379,7 +390,7 @@ run_inside (WmProject *self, const char *kind, const char *verb, const char *ori
             GError **error)
 {
   g_autoptr (GBytes) changeset = NULL;
-  g_autoptr (GBytes) base = NULL;
+  g_autoptr (WmSnapshot) base = NULL;
   g_autoptr (WmArgs) args = wm_args_new ();
 
   if (wm_project_is_journaled (self) && wm_journal_needs_base (self->journal))
@@ -504,7 +515,7 @@ wm_project_dispose (GObject *object)
   g_clear_pointer (&self->search, wm_search_free);
   g_clear_pointer (&self->history, wm_history_free);
   g_clear_pointer (&self->recovered, g_ptr_array_unref);
-  g_clear_pointer (&self->snapshot, g_bytes_unref);
+  g_clear_pointer (&self->snapshot, wm_snapshot_unref);
   g_clear_object (&self->database);
   g_clear_object (&self->registry);
 

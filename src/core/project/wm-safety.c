@@ -77,7 +77,7 @@ wm_project_dup_staged_path (WmProject *self, const char *sha256)
 static gboolean
 mend (WmProject *self, WmJournal *journal, GError **error)
 {
-  g_autoptr (GBytes) now = wm_database_dup_snapshot (self->database, error);
+  g_autoptr (WmSnapshot) now = wm_project_take_snapshot (self, error);
 
   if (now == NULL)
     return FALSE;

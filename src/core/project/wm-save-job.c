@@ -44,12 +44,12 @@ wm_save_report_free (WmSaveReport *self)
 }
 
 WmSaveJob *
-wm_save_job_new (const char *path, GBytes *snapshot, const char *project_id, const char *head)
+wm_save_job_new (const char *path, WmSnapshot *snapshot, const char *project_id, const char *head)
 {
   WmSaveJob *self = g_new0 (WmSaveJob, 1);
 
   self->path = g_strdup (path);
-  self->snapshot = g_bytes_ref (snapshot);
+  self->snapshot = wm_snapshot_ref (snapshot);
   self->project_id = g_strdup (project_id);
   self->head = g_strdup (head);
   self->files = g_ptr_array_new_with_free_func (save_file_free);
@@ -61,7 +61,7 @@ void
 wm_save_job_free (WmSaveJob *self)
 {
   g_free (self->path);
-  g_bytes_unref (self->snapshot);
+  wm_snapshot_unref (self->snapshot);
   g_free (self->project_id);
   g_free (self->head);
   g_free (self->company);
@@ -177,6 +177,38 @@ declare_bytes (WmManifest *manifest, const char *entry, GBytes *bytes, GError **
 }
 
 static gboolean
+hash_block_cb (const void *data, gsize size, gpointer user_data)
+{
+  wm_sha256_update (user_data, data, size);
+  return TRUE;
+}
+
+static gboolean
+declare_database (WmSaveJob *self, WmManifest *manifest, GError **error)
+{
+  g_auto (WmSha256) hash = { 0 };
+  char hex[WM_SHA256_HEX_SIZE];
+
+  wm_sha256_init (&hash);
+  if (!wm_snapshot_read (self->snapshot, hash_block_cb, &hash))
+    return wm_files_set_errno (error, errno, _ ("The project could not be read again"));
+  wm_sha256_finish_hex (&hash, hex);
+  return wm_manifest_add (manifest, WM_ENTRY_DATABASE, wm_snapshot_get_size (self->snapshot), hex,
+                          FALSE, error);
+}
+
+static gboolean
+add_database (WmSaveJob *self, WmArchiveWriter *writer, GCancellable *cancellable, GError **error)
+{
+  const int fd = wm_snapshot_get_fd (self->snapshot);
+
+  if (fd >= 0)
+    return wm_archive_writer_add_from_fd (writer, WM_ENTRY_DATABASE, fd, cancellable, error);
+  return wm_archive_writer_add_bytes (writer, WM_ENTRY_DATABASE,
+                                      wm_snapshot_get_bytes (self->snapshot), cancellable, error);
+}
+
+static gboolean
 declare_reports (WmSaveJob *self, WmManifest *manifest, GError **error)
 {
   for (guint i = 0; i < self->reports->len; i++)
@@ -195,7 +227,7 @@ make_manifest (WmSaveJob *self, GBytes *readme, GError **error)
   g_autoptr (WmManifest) manifest =
       wm_manifest_new ("Waymark " PACKAGE_VERSION, self->project_id, self->head, self->schema);
 
-  if (!declare_bytes (manifest, WM_ENTRY_DATABASE, self->snapshot, error) ||
+  if (!declare_database (self, manifest, error) ||
       !declare_bytes (manifest, WM_ENTRY_README, readme, error) ||
       !declare_files (self, manifest, error) || !declare_reports (self, manifest, error))
     return NULL;
@@ -289,8 +321,7 @@ write_attempt (WmSaveJob *self, int fd, GBytes *readme, WmManifest *manifest, Wm
     return FALSE;
   wm_archive_writer_set_time (writer, wm_clock_now () / 1000);
   wm_archive_writer_set_progress (writer, self->progress, self->progress_data);
-  if (!wm_archive_writer_add_bytes (writer, WM_ENTRY_DATABASE, self->snapshot, cancellable,
-                                    error) ||
+  if (!add_database (self, writer, cancellable, error) ||
       !wm_archive_writer_add_bytes (writer, WM_ENTRY_README, readme, cancellable, error))
     return FALSE;
   for (guint i = 0; i < self->files->len && !*spoiled; i++)

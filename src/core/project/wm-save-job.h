@@ -3,6 +3,7 @@
 
 #include "container/wm-archive-writer.h"
 #include "container/wm-archive.h"
+#include "store/wm-snapshot.h"
 #include "wm-project.h"
 
 #include <sys/stat.h>
@@ -32,7 +33,7 @@ typedef struct
 {
   /* What to write and where. */
   char *path; /* resolved */
-  GBytes *snapshot;
+  WmSnapshot *snapshot;
   char *project_id;
   char *head; /* newest event of the snapshot */
   gint64 seq; /* its number */
@@ -58,7 +59,7 @@ typedef struct
 } WmSaveJob;
 
 /** wm_save_job_new: a job without files; the caller fills in the rest. */
-WmSaveJob *wm_save_job_new (const char *path, GBytes *snapshot, const char *project_id,
+WmSaveJob *wm_save_job_new (const char *path, WmSnapshot *snapshot, const char *project_id,
                             const char *head) G_GNUC_WARN_UNUSED_RESULT;
 void wm_save_job_free (WmSaveJob *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WmSaveJob, wm_save_job_free)

@@ -19,7 +19,7 @@ prepare (WmProject *self, const char *path, WmSaveFlags flags, GError **error)
 {
   g_autofree char *resolved = path != NULL ? wm_files_dup_resolved (path) : g_strdup (self->path);
   gboolean is_own = g_strcmp0 (resolved, self->path) == 0;
-  g_autoptr (GBytes) snapshot = NULL;
+  g_autoptr (WmSnapshot) snapshot = NULL;
   WmSaveJob *job;
 
   if (self->read_only)
@@ -28,7 +28,7 @@ prepare (WmProject *self, const char *path, WmSaveFlags flags, GError **error)
                            _ ("The project is open for reading only. Nothing was saved."));
       return NULL;
     }
-  snapshot = wm_database_dup_snapshot (self->database, error);
+  snapshot = wm_project_take_snapshot (self, error);
   if (snapshot == NULL)
     return NULL;
   job = wm_save_job_new (resolved, snapshot, self->project_id, self->head);
@@ -50,7 +50,7 @@ prepare (WmProject *self, const char *path, WmSaveFlags flags, GError **error)
   if (self->journal != NULL)
     job->generation = wm_journal_rotate (self->journal);
   self->saving_journal = self->journal;
-  self->snapshot = g_bytes_ref (snapshot);
+  self->snapshot = wm_snapshot_ref (snapshot);
   self->snapshot_seq = self->head_seq;
   wm_project_set_saving (self, TRUE);
   return job;
@@ -116,7 +116,7 @@ take_over (WmProject *self, WmSaveJob *job, gboolean confirmed)
 static gboolean
 conclude (WmProject *self, WmSaveJob *job, gboolean done)
 {
-  g_clear_pointer (&self->snapshot, g_bytes_unref);
+  g_clear_pointer (&self->snapshot, wm_snapshot_unref);
   if (job->replaced)
     take_over (self, job, done);
   wm_project_set_saving (self, FALSE);
