@@ -28,26 +28,17 @@ add_displayed (WmFieldOptions *self, const WmField *field, const char *value)
   wm_field_options_add (self, value, label);
 }
 
-static int
-compare_titles (gconstpointer a, gconstpointer b)
-{
-  return g_utf8_collate (wm_record_get_title (*(WmRecord **) a),
-                         wm_record_get_title (*(WmRecord **) b));
-}
-
 static void
 add_records (WmFieldOptions *self, WmSession *session, const char *kind_id)
 {
-  g_autoptr (GPtrArray) records =
-      wm_records_list (wm_session_get_database (session), wm_session_get_registry (session),
-                       wm_session_get_kind (session, kind_id));
+  g_autoptr (GPtrArray) names = wm_records_list_names (wm_session_get_database (session),
+                                                       wm_session_get_kind (session, kind_id));
 
-  g_ptr_array_sort (records, compare_titles);
-  for (guint i = 0; i < records->len; i++)
+  for (guint i = 0; i < names->len; i++)
     {
-      WmRecord *record = g_ptr_array_index (records, i);
+      const WmRecordName *name = g_ptr_array_index (names, i);
 
-      wm_field_options_add (self, wm_record_get_id (record), wm_record_get_title (record));
+      wm_field_options_add (self, name->id, name->title);
     }
 }
 

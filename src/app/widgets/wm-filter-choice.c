@@ -24,6 +24,7 @@ struct _WmFilterChoice
   WmFieldOptions *options; /* owned: any, the values, none */
   GtkDropDown *drop_down;  /* borrowed: a child */
   guint settling : 1;
+  guint stale : 1; /* records may have come, gone or got another name since options were read */
 };
 
 enum
@@ -108,17 +109,17 @@ selected_changed_cb (WmFilterChoice *self)
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
+/* @values: (nullable): what stands between any and none. */
 static void
-read_options (WmFilterChoice *self)
+take_options (WmFilterChoice *self, WmFieldOptions *values)
 {
-  g_autoptr (WmFieldOptions) values = wm_field_options_new (self->session, self->field);
   WmFieldOptions *options = g_new0 (WmFieldOptions, 1);
 
   options->values = g_ptr_array_new_with_free_func (g_free);
   options->labels = gtk_string_list_new (NULL);
   /* Translators: any value of a field; nothing is left out of the list. */
   wm_field_options_add (options, NULL, C_ ("filter", "any"));
-  for (guint i = 0; i < values->values->len; i++)
+  for (guint i = 0; values != NULL && i < values->values->len; i++)
     wm_field_options_add (options, g_ptr_array_index (values->values, i),
                           gtk_string_list_get_string (values->labels, i));
   /* Translators: no value in a field; what is empty is shown. */
@@ -130,12 +131,83 @@ read_options (WmFilterChoice *self)
 }
 
 static void
+read_options (WmFilterChoice *self)
+{
+  g_autoptr (WmFieldOptions) values = wm_field_options_new (self->session, self->field);
+
+  self->stale = FALSE;
+  take_options (self, values);
+}
+
+static void
 select_place (WmFilterChoice *self, guint place)
 {
   self->settling = TRUE;
   gtk_drop_down_set_selected (self->drop_down, place);
   self->settling = FALSE;
   update_label (self);
+}
+
+gboolean
+wm_filter_choice_is_set (WmFilterChoice *self)
+{
+  guint selected;
+
+  g_return_val_if_fail (WM_IS_FILTER_CHOICE (self), FALSE);
+
+  selected = gtk_drop_down_get_selected (self->drop_down);
+  return selected != 0 && selected != GTK_INVALID_LIST_POSITION;
+}
+
+const char *
+wm_filter_choice_get_value (WmFilterChoice *self)
+{
+  g_return_val_if_fail (WM_IS_FILTER_CHOICE (self), NULL);
+
+  if (!wm_filter_choice_is_set (self))
+    return NULL;
+  return g_ptr_array_index (self->options->values, gtk_drop_down_get_selected (self->drop_down));
+}
+
+static void
+select_value (WmFilterChoice *self, const char *value)
+{
+  const int place = value != NULL ? wm_field_options_find (self->options, value)
+                                  : (int) self->options->values->len - 1;
+
+  select_place (self, place > 0 ? (guint) place : 0);
+}
+
+/* There may be tens of thousands of records to choose from, so they are read when somebody comes to
+ * choose. */
+static void
+read_if_stale (WmFilterChoice *self)
+{
+  const gboolean is_set = wm_filter_choice_is_set (self);
+  g_autofree char *value = NULL;
+
+  if (!self->stale)
+    return;
+  value = g_strdup (wm_filter_choice_get_value (self));
+  self->settling = TRUE;
+  read_options (self);
+  self->settling = FALSE;
+  if (is_set)
+    select_value (self, value);
+  else
+    select_place (self, 0);
+}
+
+static void
+watch_who_comes (WmFilterChoice *self)
+{
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+  GtkEventController *motion = gtk_event_controller_motion_new ();
+
+  g_signal_connect_swapped (focus, "enter", G_CALLBACK (read_if_stale), self);
+  g_signal_connect_swapped (motion, "enter", G_CALLBACK (read_if_stale), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), focus);
+  gtk_widget_add_controller (GTK_WIDGET (self), motion);
 }
 
 static void
@@ -204,7 +276,14 @@ wm_filter_choice_new (WmSession *session, const WmField *field)
   self->field = field;
   self->settling = TRUE;
   make_drop_down (self);
-  read_options (self);
+  self->stale = wm_field_names_records (field);
+  if (self->stale)
+    {
+      take_options (self, NULL);
+      watch_who_comes (self);
+    }
+  else
+    read_options (self);
   select_place (self, 0);
   return self;
 }
@@ -217,37 +296,14 @@ wm_filter_choice_get_field (WmFilterChoice *self)
   return self->field;
 }
 
-gboolean
-wm_filter_choice_is_set (WmFilterChoice *self)
-{
-  guint selected;
-
-  g_return_val_if_fail (WM_IS_FILTER_CHOICE (self), FALSE);
-
-  selected = gtk_drop_down_get_selected (self->drop_down);
-  return selected != 0 && selected != GTK_INVALID_LIST_POSITION;
-}
-
-const char *
-wm_filter_choice_get_value (WmFilterChoice *self)
-{
-  g_return_val_if_fail (WM_IS_FILTER_CHOICE (self), NULL);
-
-  if (!wm_filter_choice_is_set (self))
-    return NULL;
-  return g_ptr_array_index (self->options->values, gtk_drop_down_get_selected (self->drop_down));
-}
-
 void
 wm_filter_choice_set (WmFilterChoice *self, const char *value)
 {
-  int place;
-
   g_return_if_fail (WM_IS_FILTER_CHOICE (self));
 
-  place = value != NULL ? wm_field_options_find (self->options, value)
-                        : (int) self->options->values->len - 1;
-  select_place (self, place > 0 ? (guint) place : 0);
+  if (value != NULL && wm_field_options_find (self->options, value) < 0)
+    read_if_stale (self);
+  select_value (self, value);
 }
 
 void
@@ -258,23 +314,29 @@ wm_filter_choice_clear (WmFilterChoice *self)
   select_place (self, 0);
 }
 
+/* Whether the chosen record is there and has the name that is shown. */
+static gboolean
+is_as_shown (WmFilterChoice *self, const char *id)
+{
+  g_autofree char *title = wm_records_dup_title (wm_session_get_database (self->session),
+                                                 wm_session_get_registry (self->session), id);
+
+  return g_strcmp0 (title,
+                    gtk_string_list_get_string (self->options->labels,
+                                                gtk_drop_down_get_selected (self->drop_down))) == 0;
+}
+
 void
 wm_filter_choice_refresh (WmFilterChoice *self)
 {
-  g_autofree char *value = NULL;
-  gboolean is_set;
+  const char *value;
 
   g_return_if_fail (WM_IS_FILTER_CHOICE (self));
 
   if (!wm_field_names_records (self->field))
     return;
-  is_set = wm_filter_choice_is_set (self);
-  value = g_strdup (wm_filter_choice_get_value (self));
-  self->settling = TRUE;
-  read_options (self);
-  self->settling = FALSE;
-  if (is_set)
-    wm_filter_choice_set (self, value);
-  else
-    wm_filter_choice_clear (self);
+  self->stale = TRUE;
+  value = wm_filter_choice_get_value (self);
+  if (value != NULL && !is_as_shown (self, value))
+    read_if_stale (self);
 }

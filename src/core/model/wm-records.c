@@ -6,6 +6,7 @@
 #include "store/wm-id.h"
 #include "wm-field-value.h"
 #include "wm-model-error.h"
+#include "wm-text-key.h"
 #include "wm-text.h"
 
 #include <glib/gi18n-lib.h>
@@ -126,6 +127,49 @@ wm_records_dup_values (WmDatabase *database, const WmKind *kind, const WmField *
     g_hash_table_insert (values, g_strdup (wm_statement_get_text (rows, 0)),
                          wm_field_dup_column (field, rows, 1));
   return values;
+}
+
+void
+wm_record_name_free (WmRecordName *self)
+{
+  g_free (self->id);
+  g_free (self->title);
+  g_free (self->key);
+  g_free (self);
+}
+
+static int
+compare_names (gconstpointer a, gconstpointer b)
+{
+  const WmRecordName *first = *(WmRecordName *const *) a;
+  const WmRecordName *second = *(WmRecordName *const *) b;
+  const int result = strcmp (first->key, second->key);
+
+  return result != 0 ? result : strcmp (first->id, second->id);
+}
+
+GPtrArray *
+wm_records_list_names (WmDatabase *database, const WmKind *kind)
+{
+  GPtrArray *names = g_ptr_array_new_with_free_func ((GDestroyNotify) wm_record_name_free);
+  g_autofree char *sql = g_strdup_printf ("SELECT id, \"%s\" FROM main.%s /*scan*/",
+                                          wm_kind_get_title_field (kind)->id, kind->id);
+  g_autoptr (WmStatement) rows = wm_database_prepare (database, sql);
+
+  while (wm_statement_step (rows, NULL) == WM_STEP_ROW)
+    {
+      WmRecordName *name = g_new0 (WmRecordName, 1);
+      g_autoptr (GString) key = g_string_new (NULL);
+      const char *title = wm_statement_get_text (rows, 1);
+
+      wm_text_key_append_sort (key, title);
+      name->id = g_strdup (wm_statement_get_text (rows, 0));
+      name->title = g_strdup (title != NULL ? title : "");
+      name->key = g_string_free (g_steal_pointer (&key), FALSE);
+      g_ptr_array_add (names, name);
+    }
+  g_ptr_array_sort (names, compare_names);
+  return names;
 }
 
 gint64

@@ -47,6 +47,24 @@ GPtrArray *wm_records_list (WmDatabase *database, WmRegistry *registry,
 GHashTable *wm_records_dup_values (WmDatabase *database, const WmKind *kind,
                                    const WmField *field) G_GNUC_WARN_UNUSED_RESULT;
 
+typedef struct
+{
+  char *id;    /* owned */
+  char *title; /* owned */
+  char *key;   /* owned: what it is sorted by */
+} WmRecordName;
+
+void wm_record_name_free (WmRecordName *self);
+
+/**
+ * wm_records_list_names:
+ *
+ * Returns: (transfer full) (element-type WmRecordName): every record of @kind, by name as people
+ *   sort them
+ */
+GPtrArray *
+wm_records_list_names (WmDatabase *database, const WmKind *kind) G_GNUC_WARN_UNUSED_RESULT;
+
 gint64 wm_records_count (WmDatabase *database, const WmKind *kind);
 
 /** wm_records_next_number: the number that a new record of @kind gets. */
