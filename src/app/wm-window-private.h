@@ -24,6 +24,7 @@ struct _WmWindow
   GtkLabel *drop_label;
   AdwWindowTitle *page_title;
   GtkStack *pages;
+  GQueue recent; /* (unowned) char *: ids of the pages that are there, the newest first */
   AdwWindowTitle *project_title;
   GtkWidget *redo_button;
   WmSidebar *sidebar;

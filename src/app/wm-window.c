@@ -18,6 +18,9 @@
 
 #include <glib/gi18n.h>
 
+/* So many pages are kept as they were left. */
+#define MAX_PAGES 8
+
 enum
 {
   SIGNAL_OPENED,
@@ -140,6 +143,18 @@ set_page (WmWindow *self, WmPage *page)
     g_signal_connect_swapped (page, "notify::subtitle", G_CALLBACK (wm_window_update), self);
 }
 
+/* A page takes some megabytes, and looks again at each change. Those that nobody has come back to
+ * for longest are made anew when somebody does. */
+static void
+drop_old_pages (WmWindow *self, const char *id)
+{
+  g_queue_remove (&self->recent, id);
+  g_queue_push_head (&self->recent, (gpointer) id);
+  while (self->recent.length > MAX_PAGES)
+    gtk_stack_remove (self->pages,
+                      gtk_stack_get_child_by_name (self->pages, g_queue_pop_tail (&self->recent)));
+}
+
 void
 wm_window_show_page (WmWindow *self, const char *id)
 {
@@ -157,6 +172,7 @@ wm_window_show_page (WmWindow *self, const char *id)
     }
   gtk_stack_set_visible_child (self->pages, page);
   set_page (self, WM_PAGE (page));
+  drop_old_pages (self, info->id);
   wm_sidebar_select (self->sidebar, id);
   wm_window_update (self);
 }
@@ -222,6 +238,7 @@ clear_pages (WmWindow *self)
   GtkWidget *child;
 
   set_page (self, NULL);
+  g_queue_clear (&self->recent);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->pages))) != NULL)
     gtk_stack_remove (self->pages, child);
 }

@@ -77,6 +77,38 @@ test_explains (AppKit *kit, gconstpointer unused)
     }
 }
 
+static guint
+count_pages (GtkWidget *widget)
+{
+  guint n = WM_IS_PAGE (widget) ? 1 : 0;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    n += count_pages (child);
+  return n;
+}
+
+/* However many somebody looks at; the one they come back to is as good as new. */
+static void
+test_keeps_few_pages (AppKit *kit, gconstpointer unused)
+{
+  guint n_pages;
+  const WmPageInfo *pages = wm_pages_get_all (&n_pages);
+  guint n_kept = 0;
+
+  g_assert_cmpuint (n_pages, >, 12);
+  for (guint round = 0; round < 2; round++)
+    for (guint i = 0; i < n_pages; i++)
+      {
+        wm_window_show_page (kit->window, pages[i].id);
+        app_kit_settle ();
+        g_assert_cmpstr (wm_page_get_id (wm_window_get_page (kit->window)), ==, pages[i].id);
+        n_kept = MAX (n_kept, count_pages (GTK_WIDGET (kit->window)));
+      }
+  g_assert_cmpuint (n_kept, >, 1);
+  g_assert_cmpuint (n_kept, <=, 8);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -85,5 +117,6 @@ main (int argc, char **argv)
   APP_ADD_SAMPLE ("/window/start/shows-the-dashboard-of-the-sample", test_shows_the_dashboard);
   APP_ADD_EMPTY ("/window/undo/takes-back-and-brings-back", test_undo);
   APP_ADD_SAMPLE ("/window/help/explains-each-page", test_explains);
+  APP_ADD_SAMPLE ("/window/pages/keeps-those-that-were-visited-last", test_keeps_few_pages);
   return g_test_run ();
 }

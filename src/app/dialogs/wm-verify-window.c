@@ -167,6 +167,9 @@ start (WmVerifyWindow *self)
 static void
 progressed_cb (WmVerifyWindow *self)
 {
+  /* What a worker told last may come after the window was left. */
+  if (self->progress == NULL)
+    return;
   gtk_progress_bar_set_fraction (self->bar, wm_progress_get_fraction (self->progress));
 }
 
