@@ -280,6 +280,63 @@ test_history (AppKit *kit, gconstpointer unused)
   gtk_window_destroy (window);
 }
 
+/* Many choices stand in a list to tick, and those that hold under the label. */
+static void
+test_many_choices (AppKit *kit, gconstpointer unused)
+{
+  g_autofree char *id = app_kit_add (kit, "document", "title", "Handbook", "covers_required",
+                                     "security_policy", NULL);
+  GtkWindow *window;
+  WmDetail *detail = show_detail (kit, id, &window);
+  GtkWidget *row = find (detail, WM_TYPE_FIELD_ROW, "Required document that it is");
+  GtkWidget *button = app_kit_find (row, GTK_TYPE_MENU_BUTTON,
+                                    "Required document that it is: Information security policy");
+  GtkWidget *check;
+
+  g_assert_nonnull (app_kit_find (row, GTK_TYPE_LABEL, "Information security policy"));
+  gtk_window_set_default_size (window, 720, 700);
+  app_kit_settle ();
+  gtk_menu_button_popup (GTK_MENU_BUTTON (button));
+  app_kit_settle ();
+  check = app_kit_find (button, GTK_TYPE_CHECK_BUTTON, "Risk treatment plan");
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), TRUE);
+  assert_value (kit, id, "covers_required", "security_policy,risk_treatment_plan");
+  wm_session_undo (kit->session);
+  assert_value (kit, id, "covers_required", "security_policy");
+  g_assert_false (gtk_check_button_get_active (GTK_CHECK_BUTTON (check)));
+  wm_session_redo (kit->session);
+  g_assert_true (gtk_check_button_get_active (GTK_CHECK_BUTTON (check)));
+  gtk_menu_button_popdown (GTK_MENU_BUTTON (button));
+  app_kit_settle ();
+  picture (window, "notes-choices");
+  gtk_window_destroy (window);
+}
+
+static void
+test_number (AppKit *kit, gconstpointer unused)
+{
+  g_autofree char *id = app_kit_add (kit, "audit", "title", "Stage 1", "days", "2.5", NULL);
+  GtkWindow *window;
+  WmDetail *detail = show_detail (kit, id, &window);
+  WmFieldRow *row = WM_FIELD_ROW (find (detail, WM_TYPE_FIELD_ROW, "Days"));
+  GtkEditable *text = GTK_EDITABLE (app_kit_find (GTK_WIDGET (row), GTK_TYPE_TEXT, NULL));
+
+  g_assert_cmpstr (gtk_editable_get_text (text), ==, "2.5");
+  gtk_editable_set_text (text, "3,25");
+  wm_field_row_commit_now (row);
+  assert_value (kit, id, "days", "3.25");
+  g_assert_cmpstr (gtk_editable_get_text (text), ==, "3.25");
+  wm_session_undo (kit->session);
+  assert_value (kit, id, "days", "2.5");
+  wm_session_redo (kit->session);
+  assert_value (kit, id, "days", "3.25");
+  gtk_editable_set_text (text, "a few");
+  wm_field_row_commit_now (row);
+  g_assert_true (wm_field_row_is_wrong (row));
+  assert_value (kit, id, "days", "3.25");
+  gtk_window_destroy (window);
+}
+
 static void
 test_company (AppKit *kit, gconstpointer unused)
 {
@@ -309,6 +366,8 @@ main (int argc, char *argv[])
 {
   app_kit_init (&argc, &argv);
   APP_ADD_EMPTY ("/notes/records/are-added-and-taken-off", test_chips);
+  APP_ADD_EMPTY ("/notes/choices/of-many-are-ticked", test_many_choices);
+  APP_ADD_EMPTY ("/notes/number/has-decimals", test_number);
   APP_ADD_EMPTY ("/notes/comments/are-written-changed-and-deleted", test_comments);
   APP_ADD_EMPTY ("/notes/approval/says-what-is-missing", test_approval);
   APP_ADD_EMPTY ("/notes/approval/of-the-statement", test_company);
