@@ -14,6 +14,28 @@ import tempfile
 
 SEED = "lindner"
 
+# What the company kept in spreadsheets of its own, in the order in which it can be taken over: what
+# is named by others first. Some only complete what is there already.
+REGISTERS = (
+    ("2026-11-05", "Jonas Weber", ("site", "supplier")),
+    ("2026-11-05", "Sabine Hartmann", ("document", "process")),
+    ("2026-11-06", "Eva Lindner", ("issue", "party", "party_requirement", "obligation",
+                                   "opportunity", "communication")),
+    ("2026-11-09", "Sabine Hartmann", ("contact", "role", "training", "competence")),
+    ("2026-11-10", "Mira Öztürk", ("classification_rule", "tool", "metric", "measurement")),
+    ("2026-11-11", "Eva Lindner", ("objective", "exception")),
+    ("2026-11-12", "Mira Öztürk", ("change", "control_test", "access_review", "incident",
+                                   "incident_entry")),
+    ("2026-11-16", "Eva Lindner", ("audit_programme", "certification_body", "audit",
+                                   "nonconformity", "finding", "management_review",
+                                   "review_input")),
+    ("2026-11-19", "Eva Lindner", ("task", "cost")),
+)
+COMPLETED = (
+    ("2026-11-19", "Sabine Hartmann", "person"),
+    ("2026-11-20", "Mira Öztürk", "asset"),
+)
+
 
 class Clock:
     """The steps of the story, each some minutes after the one before."""
@@ -131,6 +153,15 @@ class Sample:
             for other in proves[1:]:
                 self.run(day, actor, "link", made.split()[0], other)
 
+    def other_registers(self):
+        for day, actor, kinds in REGISTERS:
+            for kind in kinds:
+                self.run(day, actor, "import", kind, self.path(f"registers/{kind}.csv"))
+        for day, actor, kind in COMPLETED:
+            self.run(day, actor, "import", kind, self.path(f"registers/{kind}.csv"), "--by-name")
+        fields = [f"{row['Field']}={row['Value']}" for row in self.rows("registers/organisation.csv")]
+        self.run("2026-11-20", "Eva Lindner", "set", "organisation", *fields)
+
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
@@ -147,6 +178,7 @@ def main():
         sample.links()
         sample.first_risks()
         sample.evidence()
+        sample.other_registers()
 
 
 if __name__ == "__main__":

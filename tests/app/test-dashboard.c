@@ -155,7 +155,7 @@ test_later_and_back (AppKit *kit, gconstpointer unused)
 static void
 test_everything_put_off (AppKit *kit, gconstpointer unused)
 {
-  for (guint i = 0; i < 20; i++)
+  for (guint i = 0; i < 60; i++)
     gtk_widget_activate_action (get_page (kit), "dashboard.put-off", NULL);
   g_assert_true (shows (kit, GTK_TYPE_LABEL, "Everything else is done"));
 }

@@ -84,6 +84,19 @@ class SampleProject(unittest.TestCase):
         grades = [grade["run"] for grade in self.records("risk_grade")]
         self.assertEqual([grades.count(runs[day]) for day in sorted(runs)], [29, 33])
 
+    def test_every_register_holds_something(self):
+        records = json.loads(self.run_cli("info", "--json"))["records"]
+        for name in sorted(os.listdir(os.path.join(os.path.dirname(MAKER), "registers"))):
+            self.assertGreater(records[name[:-4]], 0, name)
+        suppliers = {one["name"]: one for one in self.records("supplier")}
+        self.assertEqual(suppliers["Hosting GmbH"]["assurance_until"], "2026-10-31")
+        people = {one["name"]: one for one in self.records("person")}
+        self.assertIsNone(people["Tom Reichert"]["access_removed_on"])
+        trained = {one["title"]: one for one in self.records("training")}["Autumn session 2026"]
+        self.assertEqual(len(trained["attended"].split(",")), 31)
+        decisions = [one["decision"] for one in self.records("incident")]
+        self.assertEqual(decisions.count("open"), 1)
+
     def test_any_zip_program_finds_the_evidence_unaltered(self):
         sources = os.path.join(os.path.dirname(MAKER), "evidence")
         with zipfile.ZipFile(SAMPLE) as archive:

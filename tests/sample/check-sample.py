@@ -216,6 +216,26 @@ def office_files_and_pictures_can_be_opened():
             assert 'Ã' not in raw.decode('utf-8'), path
 
 
+def registers_are_whole_and_name_what_exists():
+    known = names()
+    people = {'owner', 'holder', 'deputy', 'responsible', 'approved_by', 'author', 'reviewed_by', 'granted_by',
+              'checked_by', 'measured_by', 'judged_by', 'leader', 'decided_by', 'manager', 'reviewer', 'told_by'}
+    files = sorted((FOLDER / 'registers').glob('*.csv'))
+    assert len(files) == 37, len(files)
+    for path in files:
+        rows = list(csv.reader(io.StringIO(path.read_bytes().decode('utf-8'), newline=''), delimiter=';', strict=True))
+        head = rows[0]
+        assert len(set(head)) == len(head) and len(rows) > 1, path
+        for row in rows[1:]:
+            assert len(row) == len(head), (path.name, row)
+            assert all(cell == cell.strip() for cell in row), (path.name, row)
+            for name, cell in zip(head, row):
+                assert name not in people or not cell or cell in known or path.name == 'person.csv', (path.name, cell)
+                if re.search('_on$|_until$|^due$|^day$|(planned|held|period|contract)_(from|to)$', name) and cell:
+                    datetime.date.fromisoformat(cell)
+                    assert not re.match('(approved|held|done|tested|checked|closed)_on', name) or cell <= TODAY, row
+
+
 def links_join_what_exists():
     rows = table('links.csv')
     assets = {row['Name'] for row in table('inventory.csv')}
@@ -274,7 +294,7 @@ CHECKS = [
     people_are_35_and_one_has_left, inventory_is_a_windows_spreadsheet,
     inventory_holds_64_assets_and_twelve_have_no_owner, controls_are_93_and_each_is_decided_or_says_what_is_open,
     requirements_are_30_in_the_order_of_the_standard, organisation_is_a_draft_that_nobody_approved,
-    evidence_list_and_files_agree, office_files_and_pictures_can_be_opened, links_join_what_exists,
+    evidence_list_and_files_agree, registers_are_whole_and_name_what_exists, office_files_and_pictures_can_be_opened, links_join_what_exists,
     story_has_what_an_auditor_would_raise, nothing_points_outside_the_sample_world,
     generator_makes_the_same_bytes_again,
 ]
