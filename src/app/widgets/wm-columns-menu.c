@@ -92,12 +92,12 @@ popdown_cb (WmColumnsMenu *self)
 }
 
 static GtkWidget *
-make_import_button (WmColumnsMenu *self)
+make_button (WmColumnsMenu *self, const char *label, const char *action)
 {
-  GtkWidget *button = gtk_button_new_with_mnemonic (_ ("_Import a list…"));
+  GtkWidget *button = gtk_button_new_with_mnemonic (label);
 
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.import");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", self->kind->id);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
   g_signal_connect_swapped (button, "clicked", G_CALLBACK (popdown_cb), self);
   return button;
 }
@@ -117,7 +117,8 @@ make_content (WmColumnsMenu *self)
   g_signal_connect_swapped (reset, "clicked", G_CALLBACK (reset_cb), self);
   gtk_widget_set_hexpand (reset, TRUE);
   gtk_box_append (GTK_BOX (buttons), reset);
-  gtk_box_append (GTK_BOX (buttons), make_import_button (self));
+  gtk_box_append (GTK_BOX (buttons), make_button (self, _ ("_Import a list…"), "win.import"));
+  gtk_box_append (GTK_BOX (buttons), make_button (self, _ ("_Export…"), "win.export-register"));
   gtk_widget_set_margin_top (buttons, 6);
   gtk_box_append (GTK_BOX (box), buttons);
   return box;
@@ -147,9 +148,9 @@ wm_columns_menu_init (WmColumnsMenu *self)
   self->checks = g_ptr_array_new ();
   self->button = gtk_menu_button_new ();
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (self->button), "view-more-symbolic");
-  gtk_widget_set_tooltip_text (self->button, _ ("Columns and import"));
+  gtk_widget_set_tooltip_text (self->button, _ ("Columns, import and export"));
   gtk_widget_add_css_class (self->button, "flat");
-  wm_accessible_set_label (self->button, _ ("Columns and import"));
+  wm_accessible_set_label (self->button, _ ("Columns, import and export"));
   gtk_widget_set_parent (self->button, GTK_WIDGET (self));
 }
 
