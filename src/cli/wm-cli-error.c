@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "container/wm-archive-error.h"
+#include "exchange/wm-export.h"
 #include "exchange/wm-import.h"
 #include "exchange/wm-table.h"
 #include "model/wm-model-error.h"
@@ -77,10 +78,23 @@ static const Token catalogue_tokens[] = {
 };
 
 static const Token table_tokens[] = {
-  { WM_TABLE_ERROR_EMPTY, "table_empty" },          { WM_TABLE_ERROR_TOO_LARGE, "too_large" },
-  { WM_TABLE_ERROR_NOT_A_TABLE, "not_a_table" },    { WM_TABLE_ERROR_ENCODING, "table_encoding" },
-  { WM_TABLE_ERROR_QUOTES, "table_quotes" },        { WM_TABLE_ERROR_HEADER, "table_header" },
-  { WM_TABLE_ERROR_TOO_MANY_CELLS, "table_cells" }, { 0, NULL },
+  { WM_TABLE_ERROR_EMPTY, "table_empty" },
+  { WM_TABLE_ERROR_TOO_LARGE, "too_large" },
+  { WM_TABLE_ERROR_NOT_A_TABLE, "not_a_table" },
+  { WM_TABLE_ERROR_ENCODING, "table_encoding" },
+  { WM_TABLE_ERROR_QUOTES, "table_quotes" },
+  { WM_TABLE_ERROR_HEADER, "table_header" },
+  { WM_TABLE_ERROR_TOO_MANY_CELLS, "table_cells" },
+  { WM_TABLE_ERROR_DAMAGED, "damaged" },
+  { WM_TABLE_ERROR_ENCRYPTED, "encrypted" },
+  { WM_TABLE_ERROR_SHEET, "sheet" },
+  { 0, NULL },
+};
+
+static const Token export_tokens[] = {
+  { WM_EXPORT_ERROR_FORMAT, "format" },
+  { WM_EXPORT_ERROR_TOO_LARGE, "too_large" },
+  { 0, NULL },
 };
 
 static const Token import_tokens[] = {
@@ -140,6 +154,8 @@ wm_cli_error_get_code (const GError *error)
     return find (catalogue_tokens, error->code, "damaged");
   if (error->domain == WM_TABLE_ERROR)
     return find (table_tokens, error->code, "failed");
+  if (error->domain == WM_EXPORT_ERROR)
+    return find (export_tokens, error->code, "failed");
   if (error->domain == WM_IMPORT_ERROR)
     return find (import_tokens, error->code, "failed");
   if (error->domain == G_FILE_ERROR)

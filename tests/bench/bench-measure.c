@@ -3,7 +3,7 @@
 
 #include "bench.h"
 #include "exchange/wm-import.h"
-#include "exchange/wm-table-csv.h"
+#include "exchange/wm-table-read.h"
 #include "project/wm-edit.h"
 #include "project/wm-evidence.h"
 #include "project/wm-save.h"
@@ -294,7 +294,7 @@ import_table (WmProject *project, const char *path, GError **error)
 {
   g_autoptr (GMappedFile) file = g_mapped_file_new (path, FALSE, error);
   g_autoptr (GBytes) bytes = file != NULL ? g_mapped_file_get_bytes (file) : NULL;
-  g_autoptr (WmTable) table = bytes != NULL ? wm_table_read_csv (bytes, NULL, NULL, error) : NULL;
+  g_autoptr (WmTable) table = bytes != NULL ? wm_table_read (bytes, NULL, NULL, NULL, error) : NULL;
   g_autoptr (WmImport) import = NULL;
   const WmKind *kind;
 

@@ -33,6 +33,7 @@ gboolean bench_save (const Bench *bench, JsonBuilder *result, GError **error);
 gboolean bench_edit (const Bench *bench, JsonBuilder *result, GError **error);
 gboolean bench_attach (const Bench *bench, JsonBuilder *result, GError **error);
 gboolean bench_import (const Bench *bench, JsonBuilder *result, GError **error);
+gboolean bench_export (const Bench *bench, JsonBuilder *result, GError **error);
 gboolean bench_overview (const Bench *bench, JsonBuilder *result, GError **error);
 gboolean bench_search (const Bench *bench, JsonBuilder *result, GError **error);
 gboolean bench_risk (const Bench *bench, JsonBuilder *result, GError **error);

@@ -22,7 +22,7 @@ PROGRAM, CLI, *WINDOW = sys.argv[1:]
 # What the issues ask for; the others are there to understand these.
 ASKED = {'open_m', 'open_l', 'open_l_memory', 'extract_l', 'save_m', 'save_l_memory', 'edit_m', 'safe_m', 'attach',
          'import', 'list_key_l', 'list_sort_l', 'list_filter_l', 'overview_l', 'open_x', 'list_sort_x_asset', 'list_key_x_evidence',
-         'search_find_x', 'risk_regrade_x'}
+         'search_find_x', 'export_x', 'risk_regrade_x'}
 ASKED_OF_WINDOW = {'window_s', 'window_s_memory', 'window_key_l', 'window_sort_l', 'window_scroll_l', 'window_edit_m',
                    'window_save_m', 'window_scroll_x', 'window_edit_x', 'window_x_memory'}
 ASKED_OF_CLI = {'info_l', 'info_l_memory', 'set_l_memory'}

@@ -16,7 +16,7 @@ static const struct
   { "edit", bench_edit, 2 },         { "attach", bench_attach, 2 },
   { "import", bench_import, 2 },     { "list", bench_list_records, 1 },
   { "overview", bench_overview, 1 }, { "search", bench_search, 1 },
-  { "risk", bench_risk, 1 },
+  { "risk", bench_risk, 1 },         { "export", bench_export, 2 },
 };
 
 static gboolean

@@ -600,12 +600,61 @@ class Import(CliTest):
         self.write('')
         self.refused('table_empty', 'import', self.file, 'asset', self.table)
         self.table.write_bytes(b'PK\3\4' + bytes(200))
+        self.refused('damaged', 'import', self.file, 'asset', self.table)
+        self.table.write_bytes(b'%PDF-1.7')
         self.refused('not_a_table', 'import', self.file, 'asset', self.table)
         self.write('Name\nx\n')
         self.refused('not_found', 'import', self.file, 'unicorn', self.table)
         self.refused('usage', 'import', self.file, 'asset', self.table, '--map', 'nonsense')
         self.refused('import_map', 'import', self.file, 'asset', self.table, '--map', 'Nix=name')
         self.refused('import_map', 'import', self.file, 'asset', self.table, '--map', 'Name=horn')
+
+    def test_what_is_exported_is_taken_back(self):
+        ann = self.add('person', 'name=Ann')
+        self.add('asset', 'name==1+1', f'owner={ann}', 'quantity=3')
+        self.add('asset', 'name=CRM')
+        workbook, table = self.top / 'alles.xlsx', self.top / 'assets.csv'
+        before = self.state()
+        self.assertEqual(self.run_ok('export', self.file, 'registers', workbook, '--json').json['path'], str(workbook))
+        self.run_ok('export', self.file, 'asset', table)
+        self.assertIn('"\'=1+1"', table.read_text('utf-8-sig'))
+        for source in (workbook, table):
+            answer = self.run_ok('import', self.file, 'asset', source, '--clear-empty', '--json').json
+            self.assertEqual([answer[key] for key in ('added', 'changed', 'unchanged', 'missing')], [0, 0, 2, 0])
+        self.assert_state(before)
+        self.refused('sheet', 'import', self.file, 'asset', workbook, '--sheet', 'Nowhere')
+        self.refused('format', 'export', self.file, 'registers', table)
+        self.refused('usage', 'export', self.file, 'asset', self.top / 'x.pdf')
+        self.refused('exists', 'export', self.file, 'asset', self.copy_named('x.xlsx'))
+
+    def copy_named(self, name):
+        return shutil.copy(self.file, self.top / name)
+
+    def test_missing_records_are_deleted_when_wanted(self):
+        self.add('asset', 'name=CRM')
+        self.add('asset', 'name=Mail')
+        self.write('number,name\nA-1,CRM\n')
+        before = self.state()
+        said = self.run_ok('import', self.file, 'asset', self.table, '--dry-run', '--delete-missing')
+        self.assertIn('delete “Mail”', said.out)
+        self.assert_state(before)
+        self.assertIn('--delete-missing', self.run_ok('import', self.file, 'asset', self.table).err)
+        self.assert_state(before)
+        answer = self.run_ok('import', self.file, 'asset', self.table, '--delete-missing', '--json').json
+        self.assertEqual((answer['deleted'], answer['unchanged']), (1, 1))
+        self.assertEqual([one['name'] for one in self.state()['asset']], ['CRM'])
+        self.run_ok('undo', self.file)
+        self.assert_state(before)
+
+    def test_an_unclear_name_can_be_said(self):
+        self.add('person', 'name=Eva Lindner')
+        second = self.add('person', 'name=Eva Lindner')
+        self.write('name,owner\nCRM,Eva Lindner\n')
+        said = self.run_status(1, 'import', self.file, 'asset', self.table)
+        self.assertIn(f'--means "Eva Lindner={second[:8]}"', said.out)
+        self.run_ok('import', self.file, 'asset', self.table, '--means', 'Eva Lindner=P-2')
+        self.assertEqual(self.show('A-1')['owner'], second)
+        self.refused('usage', 'import', self.file, 'asset', self.table, '--means', 'nonsense')
 
     def test_controls_are_changed_by_their_reference(self):
         self.write('reference,decision,reasons\nA.5.1,applicable,"law, risk"\nA.8.1,excluded,\n')
