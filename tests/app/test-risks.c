@@ -456,7 +456,7 @@ static void
 test_pictures_of_sample (AppKit *kit, gconstpointer unused)
 {
   WmRiskSuggest *dialog;
-  GtkWidget *list;
+  GtkWidget *list, *map;
 
   if (g_getenv ("WAYMARK_PICTURES") == NULL)
     {
@@ -475,10 +475,21 @@ test_pictures_of_sample (AppKit *kit, gconstpointer unused)
   take_picture (GTK_WIDGET (dialog), "risks-suggest");
   gtk_window_destroy (GTK_WINDOW (dialog));
   app_kit_settle ();
-  wm_risk_register_create (WM_RISK_REGISTER (list));
-  gtk_widget_set_size_request (app_kit_find (list, g_type_from_name ("WmRiskDetail"), NULL), 600,
-                               -1);
-  take_picture (app_kit_find (list, g_type_from_name ("WmRiskDetail"), NULL), "risks-detail");
+  for (guint i = 0; i < 3; i++)
+    {
+      GtkWidget *body = app_kit_find (list, g_type_from_name ("WmRiskDetail"), NULL);
+      GtkWidget *scroller = gtk_widget_get_ancestor (body, GTK_TYPE_SCROLLED_WINDOW);
+      g_autofree char *name = g_strdup_printf ("risks-detail-%u", i);
+
+      gtk_adjustment_set_value (
+          gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller)), 650 * (i + 1));
+      take_picture (GTK_WIDGET (kit->window), name);
+    }
+  map = app_kit_find (list, WM_TYPE_HEAT_MAP, "Now");
+  gtk_widget_activate_action (GTK_WIDGET (wm_risk_register_get_list (WM_RISK_REGISTER (list))),
+                              "risk-register.grade", NULL);
+  app_kit_wait (is_mapped, map);
+  take_picture (gtk_widget_get_ancestor (map, GTK_TYPE_POPOVER), "risks-grade");
 }
 
 int

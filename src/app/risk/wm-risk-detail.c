@@ -244,14 +244,13 @@ add_block (WmRiskDetail *self, const char *field_id)
 }
 
 static void
-add_grade (WmRiskDetail *self, AdwPreferencesGroup *group, WmRiskView view, const char *help)
+add_grade (WmRiskDetail *self, AdwPreferencesGroup *group, WmRiskView view)
 {
   GtkWidget *row = adw_action_row_new ();
 
   self->grades[view] = WM_GRADE_BUTTON (wm_grade_button_new (self->session, view));
   self->grade_rows[view] = row;
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), wm_risk_view_get_label (view));
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), help);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), GTK_WIDGET (self->grades[view]));
   adw_preferences_group_add (group, row);
 }
@@ -328,23 +327,43 @@ make_what (WmRiskDetail *self)
 static void
 make_now (WmRiskDetail *self)
 {
-  AdwPreferencesGroup *group = add_group (self, _ ("How bad it is now"), NULL);
+  AdwPreferencesGroup *group =
+      add_group (self, _ ("How bad it is now"), _ ("With what is in place today (current risk)."));
 
-  add_grade (self, group, WM_RISK_INHERENT, _ ("If nothing at all were in place."));
-  add_grade (self, group, WM_RISK_NOW, _ ("With what is in place today (current risk)."));
+  add_grade (self, group, WM_RISK_INHERENT);
+  add_grade (self, group, WM_RISK_NOW);
   add_block (self, "existing");
   add_block (self, "grounds");
+}
+
+/* Beside four buttons there is no room for the explanation, which stands over the group. */
+static void
+treatment_said_cb (AdwActionRow *row)
+{
+  const char *subtitle = adw_action_row_get_subtitle (row);
+
+  if (subtitle != NULL && *subtitle != '\0' && !wm_field_row_is_wrong (WM_FIELD_ROW (row)))
+    adw_action_row_set_subtitle (row, "");
+}
+
+static void
+add_treatment (WmRiskDetail *self, AdwPreferencesGroup *group)
+{
+  GtkWidget *row = g_object_new (WM_TYPE_CHOICE_ROW, "session", self->session, "field",
+                                 find_field (self, "treatment"), NULL);
+
+  g_signal_connect (row, "notify::subtitle", G_CALLBACK (treatment_said_cb), NULL);
+  treatment_said_cb (ADW_ACTION_ROW (row));
+  take_row (self, group, row);
 }
 
 static void
 make_treatment (WmRiskDetail *self)
 {
-  AdwPreferencesGroup *group = add_group (self, _ ("What we do about it"), NULL);
+  AdwPreferencesGroup *group = add_group (self, _ ("What we do about it"),
+                                          wm_field_get_help (find_field (self, "treatment")));
 
-  /* The four words are short enough to stand beside each other. */
-  take_row (self, group,
-            g_object_new (WM_TYPE_CHOICE_ROW, "session", self->session, "field",
-                          find_field (self, "treatment"), NULL));
+  add_treatment (self, group);
   add_row (self, group, "owner");
   add_row (self, group, "controls");
   add_row (self, group, "due");
@@ -358,10 +377,12 @@ make_treatment (WmRiskDetail *self)
 static void
 make_approval (WmRiskDetail *self)
 {
-  AdwPreferencesGroup *after = add_group (self, _ ("How bad it is afterwards"), NULL);
+  AdwPreferencesGroup *after =
+      add_group (self, _ ("How bad it is afterwards"),
+                 _ ("What remains when all this is done (residual risk)."));
   AdwPreferencesGroup *group = add_group (self, _ ("Who approves"), NULL);
 
-  add_grade (self, after, WM_RISK_AFTER, _ ("What remains when all this is done (residual risk)."));
+  add_grade (self, after, WM_RISK_AFTER);
   add_row (self, group, "plan_approved_by");
   add_row (self, group, "plan_approved_on");
   add_row (self, group, "accepted_by");

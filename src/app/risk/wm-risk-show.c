@@ -195,16 +195,19 @@ add_above (const WmRiskMethod *method, GArray *rows, GPtrArray *texts, const WmR
 {
   WmRiskBand band = wm_risk_method_get_band (method, dot->likelihood, dot->impact);
   char *words = wm_risk_method_dup_words (method, dot->likelihood, dot->impact);
+  char *detail = dot->reference != NULL ? g_strdup_printf ("%s · %s", dot->reference, words)
+                                        : g_strdup (words);
   char *pill =
       g_strdup_printf ("%u", wm_risk_method_get_grade (method, dot->likelihood, dot->impact));
   WmCardRow row = { .title = dot->title,
-                    .detail = words,
+                    .detail = detail,
                     .pill = pill,
                     .words = words,
                     .tone = wm_risk_show_get_tone (band),
                     .has_mark = TRUE };
 
   g_ptr_array_add (texts, words);
+  g_ptr_array_add (texts, detail);
   g_ptr_array_add (texts, pill);
   if (dot->id != NULL)
     {

@@ -331,6 +331,8 @@ make_assets (WmRiskSuggest *self)
   gtk_box_append (GTK_BOX (box), head);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->chooser));
   gtk_widget_set_size_request (box, CHOOSER_WIDTH, -1);
+  /* Its heading takes the width there is, but not of the window. */
+  gtk_widget_set_hexpand (box, FALSE);
   return box;
 }
 
@@ -417,7 +419,7 @@ wm_risk_suggest_show (GtkWindow *parent, WmSession *session)
 {
   WmRiskSuggest *self = g_object_new (WM_TYPE_RISK_SUGGEST, "transient-for", parent, "modal", TRUE,
                                       "destroy-with-parent", TRUE, "title", _ ("Suggest risks"),
-                                      "default-width", 960, "default-height", 700, NULL);
+                                      "default-width", 1000, "default-height", 700, NULL);
 
   self->session = g_object_ref (session);
   build (self);
