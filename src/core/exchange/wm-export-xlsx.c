@@ -136,7 +136,8 @@ offer_list (Writer *self, lxw_worksheet *worksheet, const WmField *field, guint 
   if (field->type == WM_FIELD_BOOLEAN)
     {
       validation.validate = LXW_VALIDATION_TYPE_LIST;
-      validation.value_list = (char **) words;
+      /* Versions of the library differ by a const in its type. */
+      validation.value_list = (gpointer) words;
     }
   else if (position > 0 && (field->type == WM_FIELD_CHOICE || field->type == WM_FIELD_RECORD))
     {
