@@ -42,6 +42,7 @@ write_and_sync (const char *path, WmSnapshot *snapshot)
   done = wm_snapshot_read (snapshot, write_block_cb, &writing);
   saved = errno;
   wm_sha256_finish_hex (&writing.hash, hex);
+  wm_sha256_clear (&writing.hash);
   errno = saved;
   done =
       done && wm_files_write_all (writing.fd, hex, strlen (hex)) && wm_files_sync (writing.fd) == 0;
