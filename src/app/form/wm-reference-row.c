@@ -67,12 +67,12 @@ wm_reference_row_show_value (WmFieldRow *row, const char *value)
   g_autofree char *said =
       g_strdup_printf ("%s: %s", wm_field_get_label (wm_field_row_get_field (row)),
                        title != NULL ? title : _ ("nobody or nothing yet"));
+  const char *shown;
 
   /* Translators: where somebody or something can be chosen. */
-  gtk_label_set_label (self->label, title != NULL ? title : _ ("Choose…"));
-  /* What helps to choose gives way to what was chosen. */
-  gtk_label_set_width_chars (
-      self->label, title != NULL ? (int) MIN (g_utf8_strlen (title, -1), NAME_CHARS) : -1);
+  shown = title != NULL ? title : _ ("Choose…");
+  gtk_label_set_label (self->label, shown);
+  gtk_label_set_width_chars (self->label, (int) MIN (g_utf8_strlen (shown, -1), NAME_CHARS));
   if (title != NULL)
     gtk_widget_remove_css_class (GTK_WIDGET (self->label), "dim-label");
   else

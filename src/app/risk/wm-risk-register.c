@@ -129,7 +129,7 @@ set_field (WmRiskRegister *self, const WmField *field, const char *value)
     return;
   if (value == NULL)
     said = g_strdup (C_ ("filter", "none"));
-  else if (field->type == WM_FIELD_RECORD)
+  else if (wm_field_names_records (field))
     said = wm_records_dup_title (wm_session_get_database (self->session),
                                  wm_session_get_registry (self->session), value);
   else
