@@ -210,6 +210,11 @@ test_assets (Fixture *fixture, gconstpointer data)
   assert_planted (fixture, "assets_without_owner", fixture->asset);
   test_set (&fixture->base, fixture->asset, "classification", NULL);
   assert_planted (fixture, "assets_unclassified", fixture->asset);
+  test_set (&fixture->base, fixture->asset, "keeps_own_levels", "yes");
+  assert_planted (fixture, "own_levels_without_reason", fixture->asset);
+  test_set (&fixture->base, fixture->asset, "own_levels_reason", "A second one stands ready");
+  test_set (&fixture->base, fixture->asset, "keeps_own_levels", "yes");
+  assert_gaps (fixture, "");
   /* No status at all is not retired. */
   test_set (&fixture->base, fixture->asset, "status", NULL);
   test_set (&fixture->base, fixture->asset, "owner", NULL);
@@ -469,7 +474,7 @@ test_rules (Fixture *fixture, gconstpointer data)
   GPtrArray *rules = wm_gap_rules_get ();
 
   g_assert_true (rules == wm_gap_rules_get ());
-  g_assert_cmpuint (rules->len, ==, 60);
+  g_assert_cmpuint (rules->len, ==, 61);
   for (guint i = 0; i < rules->len; i++)
     {
       const WmGapRule *rule = g_ptr_array_index (rules, i);

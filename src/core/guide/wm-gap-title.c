@@ -36,6 +36,10 @@ dup_of_asset (const char *id, guint n)
   if (is (id, "assets_without_owner"))
     return g_strdup_printf (
         ngettext ("%u asset has no owner yet", "%u assets have no owner yet", n), n);
+  if (is (id, "own_levels_without_reason"))
+    return g_strdup_printf (ngettext ("%u asset keeps its own levels without a reason",
+                                      "%u assets keep their own levels without a reason", n),
+                            n);
   if (is (id, "assets_unclassified"))
     return g_strdup_printf (
         ngettext ("%u asset is not classified", "%u assets are not classified", n), n);
