@@ -29,7 +29,7 @@ REGISTERS = (
     ("2026-11-16", "Eva Lindner", ("audit_programme", "certification_body", "audit",
                                    "nonconformity", "finding", "management_review",
                                    "review_input")),
-    ("2026-11-19", "Eva Lindner", ("task", "cost")),
+    ("2026-11-19", "Eva Lindner", ("task", "cost", "comment", "approval")),
 )
 COMPLETED = (
     ("2026-11-19", "Sabine Hartmann", "person"),

@@ -217,6 +217,23 @@ test_serving (Fixture *fixture, gconstpointer data)
   assert_lacks (fixture, "documents_serving_nothing", rules);
 }
 
+/* An approval by signed page or mail counts as well, a refusal does not. */
+static void
+test_approval (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *rules = add (fixture, "document", "title=Rules|state=approved");
+  g_autofree char *approval = NULL;
+
+  assert_lacks (fixture, "documents_unapproved", rules);
+  approval = add (fixture, "approval", "what=Rules 1.0|person=@");
+  test_set (&fixture->base, approval, "subjects", rules);
+  assert_lacks (fixture, "documents_unapproved", NULL);
+  test_set (&fixture->base, approval, "decision", "refused");
+  assert_lacks (fixture, "documents_unapproved", rules);
+  g_assert_true (wm_project_undo (fixture->base.project, NULL));
+  assert_lacks (fixture, "documents_unapproved", NULL);
+}
+
 /* Every gap of a register is planted by a case or has a test of its own. */
 static void
 test_all_are_tried (Fixture *fixture, gconstpointer data)
@@ -259,6 +276,8 @@ main (int argc, char *argv[])
               tear_down);
   g_test_add ("/gap-registers/documents/what-serves-something", Fixture, NULL, set_up, test_serving,
               tear_down);
+  g_test_add ("/gap-registers/documents/an-approval-counts-a-refusal-does-not", Fixture, NULL,
+              set_up, test_approval, tear_down);
   g_test_add ("/gap-registers/rules/each-is-tried", Fixture, NULL, set_up, test_all_are_tried,
               tear_down);
   return g_test_run ();
