@@ -356,6 +356,36 @@ test_in_a_worker (TestProject *self, gconstpointer data)
   g_remove (path);
 }
 
+/* An edit while it reads is in the file, and in all of it. */
+static void
+test_edit_meanwhile (TestProject *self, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (self->folder, "out.csv", NULL);
+  const WmKind *kind = test_kind (self, "asset");
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *first = test_add (self, "asset", "name", "CRM", NULL);
+  g_autofree char *content = NULL;
+  gsize size;
+
+  wm_export_register_async (self->project, kind, path, WM_EXPORT_CSV, NULL, NULL, written_cb,
+                            &result);
+  g_main_context_iteration (NULL, FALSE);
+  test_set (self, first, "name", "ERP");
+  while (result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (wm_export_register_finish (result, &error));
+  g_assert_no_error (error);
+  g_assert_true (g_file_get_contents (path, &content, &size, NULL));
+  {
+    g_autoptr (WmTable) table = read_table (g_bytes_new (content, size), NULL);
+
+    g_assert_cmpuint (wm_table_get_n_rows (table), ==, 1);
+    assert_no_change (self, kind, table);
+  }
+  g_remove (path);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -369,5 +399,6 @@ main (int argc, char **argv)
   TEST ("limits/text-too-long-for-a-workbook", test_long_text);
   TEST ("limits/one-register-a-csv", test_one_register_a_csv);
   TEST ("worker/replaces-a-workbook", test_in_a_worker);
+  TEST ("worker/an-edit-meanwhile", test_edit_meanwhile);
   return g_test_run ();
 }

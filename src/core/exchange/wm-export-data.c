@@ -10,14 +10,24 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* Names of what fields refer to. */
-typedef struct
+/* Records that are read at once; a frame of the window has time for them. */
+#define STEP_ROWS 400
+
+typedef WmExportGatherer Gatherer;
+
+struct _WmExportGatherer
 {
-  WmProject *project;
-  WmExport *export;
-  GHashTable *names; /* (owned) char * id -> (owned) char * "Eva Lindner (P-3)" */
-  GHashTable *read;  /* (unowned) WmKind *: those that are in names */
-} Gatherer;
+  WmProject *project;   /* owned */
+  const WmKind *only;   /* nullable: every kind */
+  WmExport *export;     /* owned, nullable */
+  GHashTable *names;    /* (owned) char * id -> (owned) char * "Eva Lindner (P-3)" */
+  GHashTable *read;     /* (unowned) WmKind *: those that are in names */
+  char *head;           /* owned: the newest event when it began */
+  guint position;       /* of the kind that comes next */
+  WmExportSheet *sheet; /* borrowed, nullable: of the kind that is being read */
+  gint64 last_number;   /* of the record that was read last */
+  char *last_id;        /* owned */
+};
 
 const char *
 wm_export_sheet_get (const WmExportSheet *self, guint row, guint column)
@@ -297,14 +307,10 @@ add_headers (WmExportSheet *sheet)
     }
 }
 
-static WmExportSheet *
-gather_sheet (Gatherer *self, const WmKind *kind)
+static void
+begin_sheet (Gatherer *self, const WmKind *kind)
 {
   WmExportSheet *sheet = g_new0 (WmExportSheet, 1);
-  WmRegistry *registry = wm_project_get_registry (self->project);
-  g_autofree char *sql = g_strdup_printf ("SELECT %s FROM main.%s ORDER BY number, id /*scan*/",
-                                          wm_registry_get_sql (registry, kind)->columns, kind->id);
-  g_autoptr (WmStatement) rows = wm_database_prepare (wm_project_get_database (self->project), sql);
 
   sheet->kind = kind;
   sheet->name = wm_export_dup_sheet_name (kind);
@@ -313,29 +319,128 @@ gather_sheet (Gatherer *self, const WmKind *kind)
   sheet->cells = g_array_new (FALSE, FALSE, sizeof (guint32));
   add_headers (sheet);
   read_names_for (self, kind);
+  g_ptr_array_add (self->export->sheets, sheet);
+  self->sheet = sheet;
+  self->last_number = G_MININT64;
+  g_free (self->last_id);
+  self->last_id = g_strdup ("");
+}
+
+/* Reads the next records of the sheet; FALSE when there are no more. */
+static gboolean
+read_rows (Gatherer *self)
+{
+  const WmKind *kind = self->sheet->kind;
+  g_autofree char *sql = g_strdup_printf (
+      "SELECT %s FROM main.%s WHERE (number, id) > (:number, :id) ORDER BY number, id LIMIT %d "
+      "/*scan*/",
+      wm_registry_get_sql (wm_project_get_registry (self->project), kind)->columns, kind->id,
+      STEP_ROWS);
+  g_autoptr (WmStatement) rows = wm_database_prepare (wm_project_get_database (self->project), sql);
+  guint n = 0;
+
+  wm_statement_bind_int (rows, ":number", self->last_number);
+  wm_statement_bind_text (rows, ":id", self->last_id);
   while (wm_statement_step (rows, NULL) == WM_STEP_ROW)
-    append_row (self, sheet, rows);
-  self->export->n_rows += sheet->n_rows;
-  return sheet;
+    {
+      append_row (self, self->sheet, rows);
+      self->last_number = wm_statement_get_int (rows, 1);
+      if (++n == STEP_ROWS)
+        {
+          g_free (self->last_id);
+          self->last_id = g_strdup (wm_statement_get_text (rows, 0));
+        }
+    }
+  self->export->n_rows += n;
+  return n == STEP_ROWS;
+}
+
+static void
+begin (Gatherer *self)
+{
+  g_clear_pointer (&self->export, wm_export_free);
+  g_hash_table_remove_all (self->names);
+  g_hash_table_remove_all (self->read);
+  g_free (self->head);
+  self->head = g_strdup (wm_project_get_head (self->project));
+  self->position = 0;
+  self->sheet = NULL;
+  self->export = g_new0 (WmExport, 1);
+  self->export->sheets = g_ptr_array_new_with_free_func ((GDestroyNotify) sheet_free);
+  self->export->titles =
+      g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_ptr_array_unref);
+}
+
+WmExportGatherer *
+wm_export_gatherer_new (WmProject *project, const WmKind *kind)
+{
+  Gatherer *self = g_new0 (Gatherer, 1);
+
+  self->project = g_object_ref (project);
+  self->only = kind;
+  self->names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->read = g_hash_table_new (NULL, NULL);
+  begin (self);
+  return self;
+}
+
+void
+wm_export_gatherer_free (WmExportGatherer *self)
+{
+  g_clear_pointer (&self->export, wm_export_free);
+  g_hash_table_unref (self->names);
+  g_hash_table_unref (self->read);
+  g_object_unref (self->project);
+  g_free (self->head);
+  g_free (self->last_id);
+  g_free (self);
+}
+
+gboolean
+wm_export_gatherer_step (WmExportGatherer *self)
+{
+  WmRegistry *registry = wm_project_get_registry (self->project);
+
+  /* What was read before an edit does not go together with what is read after it. */
+  if (g_strcmp0 (self->head, wm_project_get_head (self->project)) != 0)
+    begin (self);
+  if (self->sheet != NULL)
+    {
+      if (!read_rows (self))
+        self->sheet = NULL;
+      return TRUE;
+    }
+  for (; self->position < wm_registry_get_n_kinds (registry); self->position++)
+    {
+      const WmKind *kind = wm_registry_get_kind (registry, self->position);
+
+      if (self->only != NULL && self->only != kind)
+        continue;
+      begin_sheet (self, kind);
+      self->position++;
+      return TRUE;
+    }
+  return FALSE;
+}
+
+WmExport *
+wm_export_gatherer_steal (WmExportGatherer *self)
+{
+  return g_steal_pointer (&self->export);
 }
 
 WmExport *
 wm_export_gather (WmProject *project, const WmKind *kind)
 {
-  WmExport *self;
-  g_autoptr (GHashTable) names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  g_autoptr (GHashTable) read = g_hash_table_new (NULL, NULL);
-  Gatherer gatherer = { .project = project, .names = names, .read = read };
-  WmRegistry *registry;
+  WmExportGatherer *gatherer;
+  WmExport *export;
 
   g_return_val_if_fail (WM_IS_PROJECT (project), NULL);
 
-  self = gatherer.export = g_new0 (WmExport, 1);
-  self->sheets = g_ptr_array_new_with_free_func ((GDestroyNotify) sheet_free);
-  self->titles = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_ptr_array_unref);
-  registry = wm_project_get_registry (project);
-  for (guint i = 0; i < wm_registry_get_n_kinds (registry); i++)
-    if (kind == NULL || wm_registry_get_kind (registry, i) == kind)
-      g_ptr_array_add (self->sheets, gather_sheet (&gatherer, wm_registry_get_kind (registry, i)));
-  return self;
+  gatherer = wm_export_gatherer_new (project, kind);
+  while (wm_export_gatherer_step (gatherer))
+    continue;
+  export = wm_export_gatherer_steal (gatherer);
+  wm_export_gatherer_free (gatherer);
+  return export;
 }

@@ -37,6 +37,22 @@ const WmField *wm_export_sheet_get_field (const WmExportSheet *self, guint colum
 /** wm_export_get_choice_word: the word for a choice that importing reads as that choice. */
 const char *wm_export_get_choice_word (const WmField *field, const char *token);
 
+/**
+ * WmExportGatherer:
+ *
+ * Reads registers bit by bit, so that a window stays usable. It begins anew where the project is
+ * changed meanwhile.
+ */
+typedef struct _WmExportGatherer WmExportGatherer;
+
+WmExportGatherer *
+wm_export_gatherer_new (WmProject *project, const WmKind *kind) G_GNUC_WARN_UNUSED_RESULT;
+void wm_export_gatherer_free (WmExportGatherer *self);
+/** wm_export_gatherer_step: a few milliseconds of work; %FALSE: there is no more to do. */
+gboolean wm_export_gatherer_step (WmExportGatherer *self);
+/** wm_export_gatherer_steal: (transfer full): what was read, when there is no more to do. */
+WmExport *wm_export_gatherer_steal (WmExportGatherer *self) G_GNUC_WARN_UNUSED_RESULT;
+
 /** WmExportReport: what a writer says now and then; %FALSE: it was cancelled. */
 typedef struct
 {

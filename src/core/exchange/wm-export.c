@@ -61,8 +61,9 @@ wm_export_render (WmExport *self, WmExportFormat format, WmProgress *progress,
 
 typedef struct
 {
-  WmExport *export; /* owned */
-  char *path;       /* owned */
+  WmExportGatherer *gatherer; /* owned, while it is being read */
+  WmExport *export;           /* owned, then */
+  char *path;                 /* owned */
   WmExportFormat format;
   WmProgress *progress; /* owned, nullable */
 } Job;
@@ -72,7 +73,8 @@ job_free (gpointer data)
 {
   Job *self = data;
 
-  wm_export_free (self->export);
+  g_clear_pointer (&self->gatherer, wm_export_gatherer_free);
+  g_clear_pointer (&self->export, wm_export_free);
   g_free (self->path);
   g_clear_object (&self->progress);
   g_free (self);
@@ -92,12 +94,35 @@ write_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable 
     g_task_return_error (task, error);
 }
 
+/* In the main thread, where the project is. */
+static gboolean
+gather_cb (gpointer user_data)
+{
+  GTask *task = user_data;
+  Job *job = g_task_get_task_data (task);
+
+  if (g_task_return_error_if_cancelled (task))
+    return G_SOURCE_REMOVE;
+  if (wm_project_get_database (g_task_get_source_object (task)) == NULL)
+    {
+      g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED,
+                               _ ("The project was closed. Nothing was written."));
+      return G_SOURCE_REMOVE;
+    }
+  if (wm_export_gatherer_step (job->gatherer))
+    return G_SOURCE_CONTINUE;
+  job->export = wm_export_gatherer_steal (job->gatherer);
+  g_clear_pointer (&job->gatherer, wm_export_gatherer_free);
+  g_task_run_in_thread (task, write_in_thread);
+  return G_SOURCE_REMOVE;
+}
+
 void
 wm_export_register_async (WmProject *project, const WmKind *kind, const char *path,
                           WmExportFormat format, WmProgress *progress, GCancellable *cancellable,
                           GAsyncReadyCallback callback, gpointer user_data)
 {
-  g_autoptr (GTask) task = NULL;
+  GTask *task;
   Job *job;
 
   g_return_if_fail (WM_IS_PROJECT (project));
@@ -105,13 +130,13 @@ wm_export_register_async (WmProject *project, const WmKind *kind, const char *pa
 
   task = g_task_new (project, cancellable, callback, user_data);
   job = g_new0 (Job, 1);
-  job->export = wm_export_gather (project, kind);
+  job->gatherer = wm_export_gatherer_new (project, kind);
   job->path = g_strdup (path);
   job->format = format;
   job->progress = progress != NULL ? g_object_ref (progress) : NULL;
   g_task_set_source_tag (task, wm_export_register_async);
   g_task_set_task_data (task, job, job_free);
-  g_task_run_in_thread (task, write_in_thread);
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, gather_cb, task, g_object_unref);
 }
 
 gboolean

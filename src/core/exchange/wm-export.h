@@ -75,7 +75,8 @@ GBytes *wm_export_render (WmExport *self, WmExportFormat format, WmProgress *pro
  * @kind: (nullable): %NULL: every register
  * @path: where to; a document that is there is replaced, as wm_document_file_write() does
  *
- * Writes registers as they are now. What follows is done in a worker.
+ * Reads the registers bit by bit in the main loop and writes them in a worker. Where the project is
+ * changed while they are read, what is written is what it is then.
  */
 void
 wm_export_register_async (WmProject *project, const WmKind *kind, const char *path,
