@@ -4,7 +4,7 @@
 
 #include "wm-session.h"
 
-#include "project/wm-edit.h"
+#include "project/wm-edit-many.h"
 #include "project/wm-event-label.h"
 #include "project/wm-undo.h"
 #include "wm-dates.h"
@@ -570,6 +570,31 @@ wm_session_delete (WmSession *self, const char *const *ids)
       wm_session_say (self, sentence, WM_OFFER_UNDO);
     }
   return TRUE;
+}
+
+void
+wm_session_link_all (WmSession *self, const char *const *ids, const char *to)
+{
+  g_autoptr (GPtrArray) others = g_ptr_array_new ();
+  gint64 before;
+  GError *error = NULL;
+
+  g_return_if_fail (WM_IS_SESSION (self));
+  g_return_if_fail (ids != NULL && to != NULL);
+
+  for (guint i = 0; ids[i] != NULL; i++)
+    if (!g_str_equal (ids[i], to))
+      g_ptr_array_add (others, (gpointer) ids[i]);
+  if (others->len == 0)
+    return;
+  g_ptr_array_add (others, NULL);
+  before = wm_project_get_head_seq (self->project);
+  if (!wm_project_link_all (self->project, (const char *const *) others->pdata, to, NULL, &error))
+    wm_session_report (self, error);
+  else if (wm_project_get_head_seq (self->project) == before)
+    wm_session_say (self, _ ("They are linked so already."), WM_OFFER_NOTHING);
+  else
+    wm_session_say (self, wm_session_get_undo_label (self), WM_OFFER_UNDO);
 }
 
 void

@@ -94,6 +94,14 @@ typedef enum
   WM_OFFER_REDO, /* all that the newest undo took */
 } WmOffer;
 
+/**
+ * wm_session_link_all:
+ * @ids: ended by %NULL; one that is @to itself is left out
+ *
+ * Links records with one other in the way that suits the kinds; says so, or what stood in the way.
+ */
+void wm_session_link_all (WmSession *self, const char *const *ids, const char *to);
+
 /** wm_session_say: shows a sentence for a moment, with a button for what is offered. */
 void wm_session_say (WmSession *self, const char *sentence, WmOffer offer);
 

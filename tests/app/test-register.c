@@ -356,6 +356,60 @@ test_sets_many (AppKit *kit, gconstpointer unused)
   g_assert_cmpuint (wm_record_table_get_n_selected (table), ==, 2);
 }
 
+static gint64
+count_links (AppKit *kit)
+{
+  g_autoptr (WmStatement) row = wm_database_prepare (wm_session_get_database (kit->session),
+                                                     "SELECT count (*) FROM main.link /*scan*/");
+
+  g_assert_cmpint (wm_statement_step (row, NULL), ==, WM_STEP_ROW);
+  return wm_statement_get_int (row, 0);
+}
+
+static GtkWidget *
+find_menu_button (GtkWidget *widget, const char *label)
+{
+  GtkWidget *found = NULL;
+
+  if (GTK_IS_MENU_BUTTON (widget))
+    return g_strcmp0 (gtk_menu_button_get_label (GTK_MENU_BUTTON (widget)), label) == 0 ? widget
+                                                                                        : NULL;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_menu_button (child, label);
+  return found;
+}
+
+/* All that is selected but the one that it is linked with, as one event. */
+static void
+test_links_many (AppKit *kit, gconstpointer unused)
+{
+  g_autofree char *control = app_kit_resolve (kit, "A.5.9");
+  g_autofree char *own = NULL;
+  WmRecordTable *table;
+  GtkWidget *bar;
+  GtkWidget *button;
+  gint64 seq;
+
+  add_three (kit);
+  table = show (kit, "inventory");
+  bar = find (kit, WM_TYPE_SELECTION_BAR, NULL);
+  gtk_selection_model_select_all (wm_record_table_get_selection (table));
+  button = find_menu_button (bar, "_Link with…");
+  g_assert_nonnull (button);
+  seq = wm_project_get_head_seq (kit->project);
+  g_signal_emit_by_name (bar, "link", control);
+  g_assert_cmpint (wm_project_get_head_seq (kit->project), ==, seq + 1);
+  g_assert_cmpint (count_links (kit), ==, 3);
+  wm_session_undo (kit->session);
+  g_assert_cmpint (count_links (kit), ==, 0);
+  wm_session_redo (kit->session);
+  g_assert_cmpint (count_links (kit), ==, 3);
+  own = g_strdup (wm_record_get_id (get_row (table, 0)));
+  g_signal_emit_by_name (bar, "link", own);
+  g_assert_cmpint (count_links (kit), ==, 5);
+}
+
 static void
 test_sets_by_the_popover (AppKit *kit, gconstpointer unused)
 {
@@ -643,6 +697,7 @@ main (int argc, char **argv)
   APP_ADD_EMPTY ("/register/add/a-list-that-is-pasted", test_pastes_many);
   APP_ADD_EMPTY ("/register/add/all-or-nothing", test_paste_is_all_or_nothing);
   APP_ADD_EMPTY ("/register/many/set-a-field", test_sets_many);
+  APP_ADD_EMPTY ("/register/many/link", test_links_many);
   APP_ADD_EMPTY ("/register/many/set-by-the-popover", test_sets_by_the_popover);
   APP_ADD_EMPTY ("/register/many/delete", test_deletes);
   APP_ADD_EMPTY ("/register/one/rename-in-place", test_renames);

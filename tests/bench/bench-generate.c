@@ -366,6 +366,16 @@ add_note (Generator *self, guint number, GError **error)
                    "proves", error);
 }
 
+static void
+grade_risk (Generator *self, WmValues *values)
+{
+  static const char *const fields[] = { "likelihood", "impact", "residual_likelihood",
+                                        "residual_impact" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    set_taken (values, fields[i], g_strdup_printf ("%u", 1 + random_below (&self->random, 4)));
+}
+
 static gboolean
 add_risk (Generator *self, const WmKind *kind, guint number, GError **error)
 {
@@ -375,6 +385,8 @@ add_risk (Generator *self, const WmKind *kind, guint number, GError **error)
   wm_values_take (values, wm_kind_get_title_field (kind),
                   g_strdup_printf ("%s %u %s", PICK (&self->random, things), number,
                                    PICK (&self->random, mishaps)));
+  grade_risk (self, values);
+  wm_values_set_by_id (values, "owner", pick_person (self));
   id = wm_project_add_record (self->project, values, error);
   if (id == NULL)
     return FALSE;
@@ -409,6 +421,8 @@ link_sheaf_cb (WmEdit *edit, gpointer user_data, GError **error)
 {
   Generator *self = user_data;
   GPtrArray *sources = self->risks->len > 0 ? self->risks : self->notes;
+  const WmKind *risk = wm_registry_find_kind (wm_project_get_registry (self->project), "risk");
+  const char *role = self->risks->len > 0 ? wm_kind_find_field (risk, "assets")->role : "relates";
   guint n = MIN (500, (guint) self->bench->links - self->n_links);
 
   while (n > 0)
@@ -417,7 +431,7 @@ link_sheaf_cb (WmEdit *edit, gpointer user_data, GError **error)
       const guint to = random_below (&self->random, self->assets->len);
 
       if (!wm_edit_link (edit, g_ptr_array_index (sources, from),
-                         g_ptr_array_index (self->assets, to), "relates", error))
+                         g_ptr_array_index (self->assets, to), role, error))
         return FALSE;
       self->n_links++;
       n--;

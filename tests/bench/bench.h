@@ -35,6 +35,7 @@ gboolean bench_attach (const Bench *bench, JsonBuilder *result, GError **error);
 gboolean bench_import (const Bench *bench, JsonBuilder *result, GError **error);
 gboolean bench_export (const Bench *bench, JsonBuilder *result, GError **error);
 gboolean bench_overview (const Bench *bench, JsonBuilder *result, GError **error);
+gboolean bench_many (const Bench *bench, JsonBuilder *result, GError **error);
 gboolean bench_search (const Bench *bench, JsonBuilder *result, GError **error);
 gboolean bench_risk (const Bench *bench, JsonBuilder *result, GError **error);
 gboolean bench_list_records (const Bench *bench, JsonBuilder *result, GError **error);

@@ -17,6 +17,7 @@ static const struct
   { "import", bench_import, 2 },     { "list", bench_list_records, 1 },
   { "overview", bench_overview, 1 }, { "search", bench_search, 1 },
   { "risk", bench_risk, 1 },         { "export", bench_export, 2 },
+  { "many", bench_many, 1 },
 };
 
 static gboolean

@@ -192,6 +192,32 @@ test_links_several (TestProject *self, gconstpointer unused)
   test_assert_undoes (self, before);
 }
 
+/* A control protects assets, whichever of them was selected. */
+static void
+test_links_suitably (TestProject *self, gconstpointer unused)
+{
+  g_autofree char *crm = test_add (self, "asset", "name", "CRM", NULL);
+  g_autofree char *mail = test_add (self, "asset", "name", "Mail", NULL);
+  g_autofree char *control = test_resolve (self, "A.5.9");
+  g_autofree char *before = dump (self);
+  const char *const ids[] = { crm, mail, NULL };
+  g_autoptr (GPtrArray) links = NULL;
+  g_autoptr (GError) error = NULL;
+
+  wm_project_link_all (self->project, ids, control, NULL, &error);
+  g_assert_no_error (error);
+  links = wm_records_list_links (wm_project_get_database (self->project), self->registry, control);
+  g_assert_cmpuint (links->len, ==, 2);
+  for (guint i = 0; i < links->len; i++)
+    {
+      const WmLink *link = g_ptr_array_index (links, i);
+
+      g_assert_cmpstr (link->role, ==, "protects");
+      g_assert_true (link->outgoing);
+    }
+  test_assert_undoes (self, before);
+}
+
 static void
 test_links_all_or_nothing (TestProject *self, gconstpointer unused)
 {
@@ -221,6 +247,7 @@ main (int argc, char **argv)
   ADD ("set/one-field-of-two-kinds", test_sets_a_field_of_both_kinds);
   ADD ("set/no-field-that-one-lacks", test_sets_no_field_that_one_lacks);
   ADD ("link/several-are-one-event", test_links_several);
+  ADD ("link/in-the-way-that-suits", test_links_suitably);
   ADD ("link/all-or-nothing", test_links_all_or_nothing);
   return g_test_run ();
 }

@@ -311,6 +311,14 @@ set_field_cb (WmRegisterPage *self, const char *field_id, const char *value)
 }
 
 static void
+link_cb (WmRegisterPage *self, const char *id)
+{
+  g_auto (GStrv) ids = dup_selected (self);
+
+  wm_session_link_all (get_session (self), (const char *const *) ids, id);
+}
+
+static void
 delete_selected (WmRegisterPage *self)
 {
   g_auto (GStrv) ids = dup_selected (self);
@@ -639,6 +647,7 @@ make_foot (WmRegisterPage *self)
   gtk_box_append (GTK_BOX (foot), GTK_WIDGET (self->selection));
   gtk_widget_add_css_class (foot, "table-foot");
   g_signal_connect_swapped (self->selection, "set-field", G_CALLBACK (set_field_cb), self);
+  g_signal_connect_swapped (self->selection, "link", G_CALLBACK (link_cb), self);
   g_signal_connect_swapped (self->selection, "delete", G_CALLBACK (delete_selected), self);
   g_signal_connect_swapped (self->selection, "unselect", G_CALLBACK (unselect_cb), self);
   return foot;

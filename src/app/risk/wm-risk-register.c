@@ -244,6 +244,14 @@ set_field_cb (WmRiskRegister *self, const char *field_id, const char *value)
 }
 
 static void
+link_cb (WmRiskRegister *self, const char *id)
+{
+  g_auto (GStrv) ids = wm_group_list_dup_selected (self->list);
+
+  wm_session_link_all (self->session, (const char *const *) ids, id);
+}
+
+static void
 delete_cb (WmRiskRegister *self)
 {
   g_auto (GStrv) ids = wm_group_list_dup_selected (self->list);
@@ -443,6 +451,7 @@ make_foot (WmRiskRegister *self)
   gtk_widget_set_hexpand (GTK_WIDGET (self->selection), TRUE);
   gtk_widget_set_halign (GTK_WIDGET (self->selection), GTK_ALIGN_END);
   g_signal_connect_swapped (self->selection, "set-field", G_CALLBACK (set_field_cb), self);
+  g_signal_connect_swapped (self->selection, "link", G_CALLBACK (link_cb), self);
   g_signal_connect_swapped (self->selection, "delete", G_CALLBACK (delete_cb), self);
   g_signal_connect_swapped (self->selection, "unselect", G_CALLBACK (unselect_cb), self);
   self->confirm = gtk_button_new_with_mnemonic (_ ("_Take as they are"));

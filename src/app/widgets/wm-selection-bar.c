@@ -6,6 +6,7 @@
 
 #include "app/compat/wm-accessible.h"
 #include "app/wm-count.h"
+#include "wm-record-picker.h"
 #include "wm-value-editor.h"
 
 #include <glib/gi18n.h>
@@ -31,6 +32,7 @@ struct _WmSelectionBar
 enum
 {
   SIGNAL_SET_FIELD,
+  SIGNAL_LINK,
   SIGNAL_DELETE,
   SIGNAL_UNSELECT,
   N_SIGNALS,
@@ -124,6 +126,57 @@ make_popover (WmSelectionBar *self)
 }
 
 static void
+picked_cb (WmSelectionBar *self, const char *id)
+{
+  g_signal_emit (self, signals[SIGNAL_LINK], 0, id);
+}
+
+/* Any record that people make; what belongs to one record alone is none of them. */
+static char **
+list_linkable (WmSelectionBar *self)
+{
+  WmRegistry *registry = wm_session_get_registry (self->session);
+  g_autoptr (GStrvBuilder) kinds = g_strv_builder_new ();
+
+  for (guint i = 0; i < wm_registry_get_n_kinds (registry); i++)
+    {
+      const WmKind *kind = wm_registry_get_kind (registry, i);
+
+      if ((kind->flags & (WM_KIND_SINGLE | WM_KIND_NOTE)) == 0)
+        g_strv_builder_add (kinds, kind->id);
+    }
+  return g_strv_builder_end (kinds);
+}
+
+/* Made when it is first needed: it has a list of each kind. */
+static void
+make_picker_cb (GtkMenuButton *button, gpointer user_data)
+{
+  WmSelectionBar *self = user_data;
+  g_auto (GStrv) kinds = NULL;
+  GtkWidget *picker;
+
+  if (gtk_menu_button_get_popover (button) != NULL)
+    return;
+  kinds = list_linkable (self);
+  picker = wm_record_picker_new (self->session, (const char *const *) kinds, FALSE);
+  g_signal_connect_swapped (picker, "picked", G_CALLBACK (picked_cb), self);
+  gtk_menu_button_set_popover (button, picker);
+}
+
+static void
+append_link_button (WmSelectionBar *self)
+{
+  GtkWidget *button = gtk_menu_button_new ();
+
+  gtk_menu_button_set_label (GTK_MENU_BUTTON (button), _ ("_Link with…"));
+  gtk_menu_button_set_use_underline (GTK_MENU_BUTTON (button), TRUE);
+  gtk_menu_button_set_direction (GTK_MENU_BUTTON (button), GTK_ARROW_UP);
+  gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (button), make_picker_cb, self, NULL);
+  gtk_box_append (GTK_BOX (self->box), button);
+}
+
+static void
 deleted_cb (WmSelectionBar *self)
 {
   g_signal_emit (self, signals[SIGNAL_DELETE], 0);
@@ -154,6 +207,7 @@ make_buttons (WmSelectionBar *self)
   gtk_menu_button_set_direction (GTK_MENU_BUTTON (self->set_button), GTK_ARROW_UP);
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (self->set_button), make_popover (self));
   gtk_box_append (GTK_BOX (self->box), self->set_button);
+  append_link_button (self);
   if ((self->kind->flags & (WM_KIND_FROM_CATALOGUE | WM_KIND_SINGLE)) == 0)
     if ((self->kind->flags & (WM_KIND_FROM_CATALOGUE | WM_KIND_SINGLE)) == 0)
       append_button (self, gtk_button_new_with_mnemonic (_ ("_Delete")), G_CALLBACK (deleted_cb));
@@ -190,6 +244,13 @@ wm_selection_bar_class_init (WmSelectionBarClass *klass)
   signals[SIGNAL_SET_FIELD] =
       g_signal_new ("set-field", WM_TYPE_SELECTION_BAR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                     G_TYPE_STRING, 2, G_TYPE_STRING, G_TYPE_STRING);
+
+  /**
+   * WmSelectionBar::link:
+   * @id: the record to link the selected ones with
+   */
+  signals[SIGNAL_LINK] = g_signal_new ("link", WM_TYPE_SELECTION_BAR, G_SIGNAL_RUN_LAST, 0, NULL,
+                                       NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[SIGNAL_DELETE] = g_signal_new ("delete", WM_TYPE_SELECTION_BAR, G_SIGNAL_RUN_LAST, 0,
                                          NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[SIGNAL_UNSELECT] = g_signal_new ("unselect", WM_TYPE_SELECTION_BAR, G_SIGNAL_RUN_LAST, 0,

@@ -160,6 +160,32 @@ typedef struct
   const char *role;
 } Linking;
 
+static const WmKind *
+find_kind (WmEdit *edit, const char *id)
+{
+  WmProject *project = wm_edit_get_project (edit);
+
+  return wm_records_find_kind (wm_project_get_database (project), wm_project_get_registry (project),
+                               id);
+}
+
+static gboolean
+link_suitably (WmEdit *edit, const char *from, const char *to, GError **error)
+{
+  const WmKind *from_kind = find_kind (edit, from);
+  const WmKind *to_kind = find_kind (edit, to);
+  const char *forward, *backward;
+
+  /* The pen says what is not there. */
+  if (from_kind == NULL || to_kind == NULL)
+    return wm_edit_link (edit, from, to, "relates", error);
+  forward = wm_link_role_get_default (from_kind, to_kind);
+  backward = wm_link_role_get_default (to_kind, from_kind);
+  if (g_str_equal (forward, "relates") && !g_str_equal (backward, "relates"))
+    return wm_edit_link (edit, to, from, backward, error);
+  return wm_edit_link (edit, from, to, forward, error);
+}
+
 static gboolean
 link_cb (WmEdit *edit, gpointer user_data, GError **error)
 {
@@ -168,7 +194,9 @@ link_cb (WmEdit *edit, gpointer user_data, GError **error)
   guint count = g_strv_length ((char **) linking->ids);
 
   for (guint i = 0; i < count; i++)
-    if (!wm_edit_link (edit, linking->ids[i], linking->to, linking->role, error))
+    if (!(linking->role != NULL
+              ? wm_edit_link (edit, linking->ids[i], linking->to, linking->role, error)
+              : link_suitably (edit, linking->ids[i], linking->to, error)))
       return FALSE;
   wm_edit_describe (edit, linking->ids[0]);
   wm_args_set_text (args, "other", linking->to);
@@ -186,7 +214,7 @@ wm_project_link_all (WmProject *self, const char *const *ids, const char *to, co
   g_return_val_if_fail (WM_IS_PROJECT (self), FALSE);
   g_return_val_if_fail (ids != NULL && ids[0] != NULL, FALSE);
   g_return_val_if_fail (to != NULL, FALSE);
-  g_return_val_if_fail (role != NULL && wm_link_role_find (role) != NULL, FALSE);
+  g_return_val_if_fail (role == NULL || wm_link_role_find (role) != NULL, FALSE);
 
   return wm_project_edit (self, "link", link_cb, &linking, error);
 }

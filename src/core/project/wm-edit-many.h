@@ -42,7 +42,8 @@ gboolean wm_project_set_field (WmProject *self, const char *const *ids, const ch
  * wm_project_link_all:
  * @ids: records, ended by %NULL, one at least
  * @to: the record that each of them is linked with
- * @role: a token of wm_link_list_roles()
+ * @role: (nullable): a token of wm_link_list_roles(); %NULL: what suits the two kinds, in the
+ *   direction in which it says more
  *
  * Links each of the records with one; those that are linked so already stay.
  */
