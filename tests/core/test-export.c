@@ -5,6 +5,7 @@
 #include "exchange/wm-table-read.h"
 #include "exchange/wm-workbook.h"
 #include "import-fixture.h"
+#include "workbook-kit.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -303,6 +304,71 @@ test_questions (TestProject *self, gconstpointer data)
   g_assert_cmpstr (found, ==, expected);
 }
 
+#define CELL(at, text) "<c r='" at "' t='inlineStr'><is><t>" text "</t></is></c>"
+#define MIXED_HEAD                                                                                 \
+  "<row r='1'>" CELL ("A1", "Name") CELL ("B1", "In use since") CELL ("C1", "Quantity")            \
+      CELL ("D1", "In scope") "</row>"
+
+static void
+test_mixed_cells (TestProject *self, gconstpointer data)
+{
+  static const char rows[] =
+      "<sheetData>" MIXED_HEAD
+      "<row r='2'>" CELL ("A2", "A") "<c r='B2' s='1'><v>46349.586805</v></c>" CELL (
+          "C2",
+          "1.200") "<c r='D2' t='b'><v>1</v></c></row>"
+                   "<row r='3'>" CELL ("A3", "B")
+                       CELL ("B3", "23.11.2026") "<c r='C3'><v>45</v></c>" CELL (
+                           "D3",
+                           "x") "</row>"
+                                "<row r='4'>" CELL ("A4", "C") "<c r='B4'><v>46349</v></c>" CELL (
+                                    "C4", "1,200") "<c r='D4' t='b'><v>0</v></c></row></sheetData>";
+  g_autoptr (WmTable) table = read_table (
+      workbook_kit_xlsx (rows, NULL,
+                         "<styleSheet><cellXfs><xf numFmtId='0'/><xf numFmtId='22'/></cellXfs>"
+                         "</styleSheet>",
+                         NULL),
+      NULL);
+  g_autoptr (WmImport) import = prepare (self, test_kind (self, "asset"), table, NULL);
+  g_autofree char *problems = test_import_list_problems (import);
+  g_autofree char *found = NULL;
+
+  g_assert_cmpstr (problems, ==, "");
+  test_import_run (self, import);
+  found = test_import_dump (self, "asset", "name,in_use_since,quantity,in_scope");
+  g_assert_cmpstr (found, ==, "A|2026-11-23|1200|yes\nB|2026-11-23|45|yes\nC|2026-11-23|1200|no\n");
+  g_assert_true (wm_project_undo (self->project, NULL));
+  g_assert_cmpint (
+      wm_records_count (wm_project_get_database (self->project), test_kind (self, "asset")), ==, 0);
+  g_assert_true (wm_project_redo (self->project, NULL));
+}
+
+static void
+test_unreliable_cells (TestProject *self, gconstpointer data)
+{
+  static const char rows[] = "<sheetData>" MIXED_HEAD "<row r='2'>" CELL (
+      "A2", "A") "<c r='C2' t='e'><v>#REF!</v></c></row>"
+                 "<row r='3'>" CELL (
+                     "A3", "B") "<c r='C3'><f>A1</f></c></row>"
+                                "<row r='4'>" CELL (
+                                    "A4", "C") "</row></sheetData>"
+                                               "<mergeCells><mergeCell ref='A4:A5'/></mergeCells>";
+  g_autoptr (WmTable) table = read_table (workbook_kit_xlsx (rows, NULL, NULL, NULL), NULL);
+  g_autofree char *before = test_dump_state (wm_project_get_database (self->project));
+  g_autoptr (WmImport) import = prepare (self, test_kind (self, "asset"), table, NULL);
+  gint64 seq = wm_project_get_head_seq (self->project);
+
+  g_assert_cmpuint (wm_import_get_n_problems (import), ==, 3);
+  test_import_assert_problem (import, 0, WM_IMPORT_PROBLEM_VALUE,
+                              "Sheet “Data”, row 2, column C (Quantity)", "gives an error");
+  test_import_assert_problem (import, 1, WM_IMPORT_PROBLEM_VALUE,
+                              "Sheet “Data”, row 3, column C (Quantity)", "never calculated");
+  test_import_assert_problem (import, 2, WM_IMPORT_PROBLEM_VALUE,
+                              "Sheet “Data”, row 4, column A (Name)", "merged");
+  g_assert_false (wm_import_run (import, self->project, NULL));
+  test_assert_untouched (self, before, seq);
+}
+
 static void
 test_long_text (TestProject *self, gconstpointer data)
 {
@@ -396,6 +462,8 @@ main (int argc, char **argv)
   TEST ("import/missing-records-can-be-deleted", test_missing);
   TEST ("import/nobody-is-missing-without-an-id", test_nobody_missing);
   TEST ("import/unclear-names-are-asked", test_questions);
+  TEST ("import/days-and-numbers-of-a-workbook", test_mixed_cells);
+  TEST ("import/cells-that-cannot-be-relied-on", test_unreliable_cells);
   TEST ("limits/text-too-long-for-a-workbook", test_long_text);
   TEST ("limits/one-register-a-csv", test_one_register_a_csv);
   TEST ("worker/replaces-a-workbook", test_in_a_worker);

@@ -299,6 +299,28 @@ test_other_files (void)
                   WM_TABLE_ERROR_ENCRYPTED, "password");
 }
 
+/* The macros of a workbook are a part that nobody asks for. */
+static void
+test_macros (void)
+{
+  assert_reads (
+      workbook_kit_zip ((const Part[]){
+          { "xl/vbaProject.bin", "Sub Workbook_Open ()" },
+          { "_rels/.rels", "<Relationships><Relationship Id='a' Type='t/officeDocument' "
+                           "Target='xl/workbook.xml'/></Relationships>" },
+          { "xl/workbook.xml", "<workbook xmlns:r='r'><sheets><sheet name='Macro' r:id='m'/>"
+                               "<sheet name='Data' r:id='a'/></sheets></workbook>" },
+          { "xl/_rels/workbook.xml.rels",
+            "<Relationships><Relationship Id='a' Type='t/worksheet' Target='worksheets/a.xml'/>"
+            "<Relationship Id='m' Type='t/xlMacrosheet' Target='macrosheets/m.xml'/>"
+            "</Relationships>" },
+          { "xl/worksheets/a.xml",
+            "<worksheet><sheetData><row><c t='str'><f>RUN()</f><v>a</v></c></row></sheetData>"
+            "</worksheet>" },
+          { NULL, NULL } }),
+      "a");
+}
+
 static void
 test_entities (void)
 {
@@ -415,6 +437,7 @@ main (int argc, char **argv)
   g_test_add_func ("/workbook/ods/cells-that-cannot-be-relied-on", test_ods_faults);
   g_test_add_func ("/workbook/ods/several-sheets", test_several_sheets);
   g_test_add_func ("/workbook/hostile/other-files", test_other_files);
+  g_test_add_func ("/workbook/hostile/macros", test_macros);
   g_test_add_func ("/workbook/hostile/entities", test_entities);
   g_test_add_func ("/workbook/hostile/bomb", test_bomb);
   g_test_add_func ("/workbook/hostile/one-text-many-times", test_repeated_texts);
