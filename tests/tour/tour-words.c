@@ -11,7 +11,15 @@ static const char kept_words[] =
     "\\b(Waymark|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun"
     "|January|February|March|April|June|July|August|September|October|November|December"
     "|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|bytes?|kB|MB|GB)\\b"
-    "|\\b((Ctrl|Shift|Alt)\\+)+\\S+|\\b[A-Z]{1,3}[-.][0-9]+(\\.[0-9]+)*\\b|\\b[0-9a-f]{16,}\\b";
+    "|\\b((Ctrl|Shift|Alt)\\+)+\\S+|\\b[A-Z]{1,3}[-.][0-9]+(\\.[0-9]+)*\\b|\\b[0-9a-f]{16,}\\b"
+    "|\\b[0-9]+(\\.[0-9]+)+ [a-z]\\)";
+
+/* The letters that a pseudo-translation leaves as they are are not among them. */
+static gboolean
+has_plain_letter (const char *text)
+{
+  return strpbrk (text, "ACDEGHIJKLNORSTUWYZacdeghijklnorstuwyz") != NULL;
+}
 
 /* People are also called by a part of their name. */
 static void
@@ -37,7 +45,9 @@ add_record (GPtrArray *data, WmRecord *record)
       const char *value = wm_record_get_value (record, &kind->fields[i]);
       const WmFieldType type = kind->fields[i].type;
 
-      if (value != NULL && *value != '\0' && (type == WM_FIELD_LINE || type == WM_FIELD_TEXT))
+      /* A digit alone is in the numbers of records, too, and is looked for as a part of them. */
+      if (value != NULL && has_plain_letter (value) &&
+          (type == WM_FIELD_LINE || type == WM_FIELD_TEXT))
         g_ptr_array_add (data, g_strdup (value));
     }
 }
@@ -116,13 +126,6 @@ tour_words_dup_rest (TourWords *self, const char *text)
   without = g_regex_replace_literal (kept, rest, -1, 0, " ", 0, NULL);
   g_free (rest);
   return without;
-}
-
-/* The letters that a pseudo-translation leaves as they are are not among them. */
-static gboolean
-has_plain_letter (const char *text)
-{
-  return strpbrk (text, "ACDEGHIJKLNORSTUWYZacdeghijklnorstuwyz") != NULL;
 }
 
 gboolean

@@ -15,6 +15,7 @@
 #include <glib/gi18n.h>
 
 #define N_AT_HAND 2
+#define AT_HAND_CHARS 18
 
 /* What a choice said when the list was narrowed. */
 typedef struct
@@ -157,6 +158,19 @@ make_choice (WmFilterBar *self, const WmField *field, GPtrArray *place)
   return GTK_WIDGET (choice);
 }
 
+/* A long name would be cut in the row. */
+static gboolean
+fits_at_hand (const WmField *field)
+{
+  return g_utf8_strlen (wm_field_get_label (field), -1) <= AT_HAND_CHARS;
+}
+
+static gboolean
+comes_first (const WmField *field)
+{
+  return (field->flags & WM_FIELD_IN_LIST) && fits_at_hand (field);
+}
+
 /* Fields that stand in the table come first; what is long to explain waits under "More filters". */
 static GPtrArray *
 list_fields (const WmKind *kind)
@@ -164,12 +178,24 @@ list_fields (const WmKind *kind)
   GPtrArray *fields = g_ptr_array_new ();
 
   for (guint i = 0; i < kind->n_fields; i++)
-    if (wm_field_options_suit (&kind->fields[i]) && (kind->fields[i].flags & WM_FIELD_IN_LIST))
+    if (wm_field_options_suit (&kind->fields[i]) && comes_first (&kind->fields[i]))
       g_ptr_array_add (fields, (gpointer) &kind->fields[i]);
   for (guint i = 0; i < kind->n_fields; i++)
-    if (wm_field_options_suit (&kind->fields[i]) && !(kind->fields[i].flags & WM_FIELD_IN_LIST))
+    if (wm_field_options_suit (&kind->fields[i]) && !comes_first (&kind->fields[i]))
       g_ptr_array_add (fields, (gpointer) &kind->fields[i]);
   return fields;
+}
+
+static guint
+count_at_hand (GPtrArray *fields)
+{
+  /* One alone needs no place under a button. */
+  guint most = fields->len <= N_AT_HAND + 1 ? fields->len : N_AT_HAND;
+  guint n = 0;
+
+  while (n < most && fits_at_hand (g_ptr_array_index (fields, n)))
+    n++;
+  return n;
 }
 
 static GtkWidget *
@@ -211,8 +237,7 @@ static void
 make_choices (WmFilterBar *self)
 {
   g_autoptr (GPtrArray) fields = list_fields (self->kind);
-  /* One alone needs no place under a button. */
-  guint n_at_hand = fields->len <= N_AT_HAND + 1 ? fields->len : N_AT_HAND;
+  guint n_at_hand = count_at_hand (fields);
 
   for (guint i = 0; i < n_at_hand; i++)
     wm_fit_row_append (self->row, make_choice (self, g_ptr_array_index (fields, i), self->at_hand),
