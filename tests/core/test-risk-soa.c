@@ -35,6 +35,8 @@ describe (TestProject *self, const char *reference)
             g_string_append_printf (words, "%s ", (char *) g_ptr_array_index (row->reasons, k));
           for (guint k = 0; k < row->risks->len; k++)
             g_string_append_printf (words, "[%s]", (char *) g_ptr_array_index (row->risks, k));
+          for (guint k = 0; k < row->documents->len; k++)
+            g_string_append_printf (words, "(%s)", (char *) g_ptr_array_index (row->documents, k));
         }
     }
   return g_string_free (g_steal_pointer (&words), FALSE);
@@ -91,6 +93,21 @@ test_excluded (TestProject *self, gconstpointer unused)
   assert_described (self, "");
 }
 
+/* Documents that say how it is done stand beside the evidence, as long as they count. */
+static void
+test_documents (TestProject *self, gconstpointer unused)
+{
+  g_autofree char *control = test_resolve (self, "A.8.13");
+  g_autofree char *policy =
+      test_add (self, "document", "title", "Backup rules", "controls", control, NULL);
+
+  assert_described (self, "(Backup rules)");
+  test_set (self, policy, "state", "superseded");
+  assert_described (self, "");
+  g_assert_true (wm_project_undo (self->project, NULL));
+  assert_described (self, "(Backup rules)");
+}
+
 static void
 test_many (TestProject *self, gconstpointer unused)
 {
@@ -119,6 +136,7 @@ main (int argc, char *argv[])
   ADD ("risks-are-reasons", test_reasons);
   ADD ("what-is-only-suggested-is-none", test_suggested);
   ADD ("nothing-for-what-is-excluded", test_excluded);
+  ADD ("documents-are-named", test_documents);
   ADD ("many-are-laid-out", test_many);
   return g_test_run ();
 }

@@ -64,6 +64,25 @@ add_evidence (WmProject *project, WmSoaRow *row, const char *control_id)
     }
 }
 
+/* The documents that say how it is done, unless they count no more. */
+static void
+add_documents (WmProject *project, WmSoaRow *row, const char *control_id)
+{
+  g_autoptr (WmStatement) rows = wm_database_prepare (
+      wm_project_get_database (project),
+      "SELECT d.title FROM main.link l JOIN main.document d ON d.id = l.from_id"
+      " WHERE l.to_id = :id AND l.role = 'sets_out'"
+      " AND (d.state IS NULL OR d.state NOT IN ('superseded', 'withdrawn')) ORDER BY d.number");
+
+  wm_statement_bind_text (rows, ":id", control_id);
+  while (wm_statement_step (rows, NULL) == WM_STEP_ROW)
+    {
+      g_autofree char *title = g_utf8_make_valid (wm_statement_get_text (rows, 0), -1);
+
+      wm_soa_row_add_document (row, title);
+    }
+}
+
 /* What is only suggested is no reason yet, and a closed risk none any more. */
 static void
 add_risks (WmProject *project, WmSoaRow *row, const char *control_id)
@@ -111,6 +130,7 @@ add_row (WmProject *project, WmCatalogue *catalogue, WmSoaGroup *group, WmRecord
   add_reasons (row, wm_record_get_value_by_id (control, "reasons"));
   if (g_strcmp0 (row->decision, "excluded") != 0)
     add_risks (project, row, wm_record_get_id (control));
+  add_documents (project, row, wm_record_get_id (control));
   add_evidence (project, row, wm_record_get_id (control));
 }
 
