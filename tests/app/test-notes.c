@@ -361,6 +361,25 @@ test_company (AppKit *kit, gconstpointer unused)
   gtk_window_destroy (window);
 }
 
+/* An approval has its register; a comment is read beside what it is about. */
+static void
+test_places (AppKit *kit, gconstpointer unused)
+{
+  g_autofree char *crm = app_kit_add (kit, "asset", "name", "Billing of the night shift", NULL);
+  g_autofree char *comment =
+      app_kit_add (kit, "comment", "text", "Until May", "about", crm, "author", "Eva", NULL);
+  g_autofree char *approval =
+      app_kit_add (kit, "approval", "what", "Billing goes on", "subjects", crm, NULL);
+
+  gtk_widget_activate_action (GTK_WIDGET (kit->window), "win.show-record", "s", approval);
+  app_kit_settle ();
+  g_assert_cmpstr (wm_page_get_record_id (wm_window_get_page (kit->window)), ==, approval);
+  app_kit_pictures (kit, "notes-register");
+  gtk_widget_activate_action (GTK_WIDGET (kit->window), "win.show-record", "s", comment);
+  app_kit_settle ();
+  g_assert_cmpstr (wm_page_get_record_id (wm_window_get_page (kit->window)), ==, crm);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -372,5 +391,6 @@ main (int argc, char *argv[])
   APP_ADD_EMPTY ("/notes/approval/says-what-is-missing", test_approval);
   APP_ADD_EMPTY ("/notes/approval/of-the-statement", test_company);
   APP_ADD_EMPTY ("/notes/history/tells-of-links", test_history);
+  APP_ADD_SAMPLE ("/notes/window/leads-to-them", test_places);
   return g_test_run ();
 }

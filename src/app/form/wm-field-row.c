@@ -24,6 +24,9 @@
 /* As many choices of which several can hold. */
 #define MAX_TOGGLES 4
 
+/* As many letters on all of the buttons; in a narrow detail more would squeeze the label. */
+#define MAX_LETTERS 28
+
 typedef struct
 {
   WmSession *session; /* owned */
@@ -129,14 +132,16 @@ wm_field_row_init (WmFieldRow *self)
 {
 }
 
-static guint
-count_choices (const WmField *field)
+/* Whether there is room for a button for each choice beside the label of the field. */
+static gboolean
+fit_as_buttons (const WmField *field, guint most)
 {
   guint count = 0;
+  glong n_letters = 0;
 
-  while (field->choices != NULL && field->choices[count].token != NULL)
-    count++;
-  return count;
+  for (; field->choices != NULL && field->choices[count].token != NULL; count++)
+    n_letters += g_utf8_strlen (wm_choice_get_label (&field->choices[count]), -1);
+  return count <= most && n_letters <= MAX_LETTERS;
 }
 
 static GType
@@ -149,9 +154,9 @@ choose_type (const WmField *field)
     case WM_FIELD_BOOLEAN:
       return WM_TYPE_CHOICE_ROW;
     case WM_FIELD_CHOICES:
-      return count_choices (field) <= MAX_TOGGLES ? WM_TYPE_CHOICE_ROW : WM_TYPE_CHOICES_ROW;
+      return fit_as_buttons (field, MAX_TOGGLES) ? WM_TYPE_CHOICE_ROW : WM_TYPE_CHOICES_ROW;
     case WM_FIELD_CHOICE:
-      return count_choices (field) <= MAX_BUTTONS ? WM_TYPE_CHOICE_ROW : WM_TYPE_DROP_ROW;
+      return fit_as_buttons (field, MAX_BUTTONS) ? WM_TYPE_CHOICE_ROW : WM_TYPE_DROP_ROW;
     case WM_FIELD_RECORD:
       return WM_TYPE_REFERENCE_ROW;
     case WM_FIELD_RECORDS:
