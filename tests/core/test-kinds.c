@@ -143,6 +143,8 @@ check_kind (WmRegistry *registry, const WmKind *kind)
   CHECK (kind, "itself", kind->since >= 1);
   CHECK (kind, "itself", kind->n_fields > 0 && kind->n_fields <= WM_KIND_MAX_FIELDS);
   CHECK (kind, "itself", (kind->flags & WM_KIND_SINGLE) || count_flag (kind, WM_FIELD_IN_LIST) > 0);
+  /* More columns than this are read by nobody; who wants them chooses them. */
+  CHECK (kind, "itself", count_flag (kind, WM_FIELD_IN_LIST) <= 8);
   check_names (kind);
   for (guint i = 0; i < kind->n_fields; i++)
     {
