@@ -4,6 +4,7 @@
 
 #include "wm-risk-card.h"
 
+#include "app/widgets/wm-card-grid.h"
 #include "app/widgets/wm-card.h"
 #include "app/widgets/wm-chart-legend.h"
 #include "wm-risk-show.h"
@@ -115,14 +116,14 @@ static void
 wm_risk_card_init (WmRiskCard *self)
 {
   GtkWidget *card = wm_card_new (_ ("Risks now"));
-  GtkWidget *sides = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 24);
+  /* Where there is no room for both the list stands under the matrix. */
+  WmCardGrid *sides = WM_CARD_GRID (wm_card_grid_new ());
 
   wm_card_set_button (WM_CARD (card), _ ("All _risks"), "win.show-page",
                       g_variant_new_string ("risks"));
-  gtk_box_set_homogeneous (GTK_BOX (sides), TRUE);
-  gtk_box_append (GTK_BOX (sides), make_map (self));
-  gtk_box_append (GTK_BOX (sides), make_above (self));
-  wm_card_append (WM_CARD (card), sides);
+  wm_card_grid_append (sides, make_map (self), WM_CARD_GRID_COLUMNS / 2);
+  wm_card_grid_append (sides, make_above (self), WM_CARD_GRID_COLUMNS / 2);
+  wm_card_append (WM_CARD (card), GTK_WIDGET (sides));
   gtk_widget_set_parent (card, GTK_WIDGET (self));
 }
 

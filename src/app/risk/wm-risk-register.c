@@ -171,9 +171,13 @@ clear_filters_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
 /* Opening. */
 
+/* Where the detail was hidden its texts were laid out for another width, and GTK 4.8 does not hear
+ * them ask for a new size when they get one; texts that are new are measured in time. */
 static void
 opened_cb (WmRiskRegister *self, const char *id)
 {
+  if (wm_list_detail_get_collapsed (self->panes) && !wm_list_detail_get_show_detail (self->panes))
+    wm_detail_set_record_id (self->detail, NULL);
   wm_detail_set_record_id (self->detail, id);
   wm_list_detail_set_show_detail (self->panes, TRUE);
 }
@@ -202,6 +206,7 @@ clicked_cb (WmRiskRegister *self, const char *id)
   if (!wm_list_detail_get_collapsed (self->panes))
     return;
   wm_group_list_select (self->list, id);
+  wm_detail_set_record_id (self->detail, NULL);
   wm_detail_set_record_id (self->detail, id);
   if (self->open_id == 0)
     self->open_id = g_idle_add (open_cb, self);

@@ -12,6 +12,8 @@
 #define TINT_HELD 0.42f
 #define WORD_GAP 8
 #define START_MOST 104
+#define LEAST 34 /* wide */
+#define LEAST_MOST 90
 #define LINE 2
 
 static PangoLayout *
@@ -38,6 +40,24 @@ new_word (GtkWidget *widget, const char *text, float width, int n_lines)
   return layout;
 }
 
+/* Lines are broken between words only. */
+static float
+measure_longest (GtkWidget *widget, const char *text)
+{
+  g_auto (GStrv) words = g_strsplit (text, " ", -1);
+  int most = 0;
+
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      g_autoptr (PangoLayout) word = new_layout (widget, words[i], PANGO_SCALE_SMALL);
+      int width;
+
+      pango_layout_get_pixel_size (word, &width, NULL);
+      most = MAX (most, width);
+    }
+  return (float) most;
+}
+
 void
 wm_heat_words_measure (WmHeatWords *self, GtkWidget *widget, const WmHeatData *data)
 {
@@ -54,6 +74,10 @@ wm_heat_words_measure (WmHeatWords *self, GtkWidget *widget, const WmHeatData *d
       most = MAX (most, (float) width);
     }
   self->start = MIN (most, START_MOST) + WORD_GAP;
+  self->least = LEAST;
+  for (guint i = 0; i < data->n_columns; i++)
+    self->least = MAX (self->least, measure_longest (widget, data->columns[i]) - GAP);
+  self->least = MIN (self->least, LEAST_MOST);
   self->top = (float) height + WORD_GAP;
   self->column = 2 * (float) height + WORD_GAP;
   self->bottom = self->column + (float) height;

@@ -15,6 +15,7 @@ typedef struct
   float top;    /* over the cells: the name of the axis of rows */
   float bottom; /* under the cells */
   float column; /* under the cells without the name of the axis */
+  float least;  /* a column that cuts no word */
 } WmHeatWords;
 
 void wm_heat_words_measure (WmHeatWords *self, GtkWidget *widget, const WmHeatData *data);

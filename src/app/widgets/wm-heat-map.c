@@ -14,7 +14,6 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
-#define CELL_LEAST_WIDTH 34
 #define CELL_WIDTH 64
 #define CELL_HEIGHT 54
 #define CELL_HEIGHT_PICKS 36
@@ -517,8 +516,10 @@ wm_heat_map_measure (GtkWidget *widget, GtkOrientation orientation, int for_size
   wm_heat_words_measure (&self->words, widget, self->data);
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
-      *minimum = (int) self->words.start + n * (CELL_LEAST_WIDTH + 4);
-      *natural = (int) self->words.start + n * (CELL_WIDTH + 4);
+      int least = (int) ceil (self->words.least);
+
+      *minimum = (int) self->words.start + n * (least + 4);
+      *natural = (int) self->words.start + n * (MAX (CELL_WIDTH, least) + 4);
     }
   else
     *minimum = *natural =
