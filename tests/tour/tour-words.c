@@ -45,8 +45,8 @@ add_record (GPtrArray *data, WmRecord *record)
       const char *value = wm_record_get_value (record, &kind->fields[i]);
       const WmFieldType type = kind->fields[i].type;
 
-      /* A digit alone is in the numbers of records, too, and is looked for as a part of them. */
-      if (value != NULL && has_plain_letter (value) &&
+      /* A letter or digit alone is a part of the numbers of records, too. */
+      if (value != NULL && has_plain_letter (value) && strlen (value) > 2 &&
           (type == WM_FIELD_LINE || type == WM_FIELD_TEXT))
         g_ptr_array_add (data, g_strdup (value));
     }

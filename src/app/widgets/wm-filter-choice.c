@@ -13,7 +13,7 @@
 #define SEARCH_FROM 12
 
 #define LEAST_CHARS 22
-#define WIDTH_CHARS 24
+#define WIDTH_CHARS 40
 
 struct _WmFilterChoice
 {

@@ -133,9 +133,8 @@ dup_of_incident (const char *id, guint n)
     return g_strdup_printf (
         ngettext ("%u report is not decided yet", "%u reports are not decided yet", n), n);
   if (is (id, "incidents_notification_unclear"))
-    return g_strdup_printf (ngettext ("For %u incident it is open whether somebody has to be told",
-                                      "For %u incidents it is open whether somebody has to be told",
-                                      n),
+    return g_strdup_printf (ngettext ("It is open whom to tell of %u incident",
+                                      "It is open whom to tell of %u incidents", n),
                             n);
   return NULL;
 }
