@@ -160,6 +160,24 @@ test_everything_put_off (AppKit *kit, gconstpointer unused)
   g_assert_true (shows (kit, GTK_TYPE_LABEL, "Everything else is done"));
 }
 
+/* A long list of what is missing must not push away what stands below it. */
+static void
+test_only_the_first_gaps_show (AppKit *kit, gconstpointer unused)
+{
+  GtkWidget *last = app_kit_find (get_page (kit), GTK_TYPE_BUTTON, "2 controls have no owner");
+  GtkWidget *more;
+
+  g_assert_nonnull (last);
+  g_assert_true (gtk_widget_get_visible (last));
+  more = gtk_widget_get_last_child (gtk_widget_get_parent (last));
+  g_assert_true (gtk_widget_get_visible (more));
+  last = app_kit_find (get_page (kit), GTK_TYPE_BUTTON, "1 law or contract is not checked yet");
+  g_assert_false (gtk_widget_get_visible (last));
+  g_signal_emit_by_name (more, "clicked");
+  g_assert_true (gtk_widget_get_visible (last));
+  g_assert_false (gtk_widget_get_visible (more));
+}
+
 static void
 test_proof_follows (AppKit *kit, gconstpointer unused)
 {
@@ -240,6 +258,7 @@ main (int argc, char **argv)
   APP_ADD_SAMPLE ("/dashboard/tiles/follow-edit-undo-redo", test_tiles_follow);
   APP_ADD_SAMPLE ("/dashboard/next-step/leads-to-its-records", test_next_step_leads_there);
   APP_ADD_SAMPLE ("/dashboard/next-step/later-and-back", test_later_and_back);
+  APP_ADD_SAMPLE ("/dashboard/first-gaps", test_only_the_first_gaps_show);
   APP_ADD_SAMPLE ("/dashboard/next-step/may-all-be-put-off", test_everything_put_off);
   APP_ADD_SAMPLE ("/dashboard/proof/follows-and-leads-there", test_proof_follows);
   APP_ADD_SAMPLE ("/dashboard/tiles/follow-what-happened-elsewhere", test_changes_while_elsewhere);

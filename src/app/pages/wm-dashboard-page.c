@@ -26,6 +26,9 @@
 #define WIDTH 1180
 #define N_LAST 6
 
+/* As many as the card beside them is high; the rest is a click away. */
+#define SHOWN_GAPS 6
+
 struct _WmDashboardPage
 {
   WmPage parent_instance;
@@ -382,6 +385,7 @@ new_grid (WmDashboardPage *self)
   wm_card_grid_append (grid, GTK_WIDGET (self->progress_card), 11);
   wm_card_grid_append (grid, GTK_WIDGET (self->theme_card), 13);
   wm_card_grid_append (grid, new_list_card (_ ("What is missing"), &self->gap_list), 11);
+  wm_card_list_set_limit (self->gap_list, SHOWN_GAPS);
   wm_card_grid_append (grid, new_tiles_card (self), 13);
   wm_card_grid_append (grid, new_clause_card (self), 11);
   self->risk_card = WM_RISK_CARD (wm_risk_card_new (wm_page_get_session (WM_PAGE (self))));

@@ -18,7 +18,10 @@ struct _WmCardList
 
   GtkBox *box;        /* borrowed */
   GtkLabel *empty;    /* borrowed */
+  GtkWidget *more;    /* borrowed: shows what is behind the limit */
   GPtrArray *entries; /* owned: of Entry */
+  guint limit;        /* 0: none */
+  guint is_open : 1;
 };
 
 /* The parts of a row, all borrowed. */
@@ -64,6 +67,58 @@ new_label (const char *css_class)
   return GTK_LABEL (label);
 }
 
+/* One row more takes no more room than the button for it would. */
+static gboolean
+is_limited (WmCardList *self)
+{
+  return self->limit > 0 && !self->is_open && self->entries->len > self->limit + 1;
+}
+
+static void
+update_limit (WmCardList *self)
+{
+  const gboolean limited = is_limited (self);
+
+  for (guint i = 0; i < self->entries->len; i++)
+    {
+      Entry *entry = g_ptr_array_index (self->entries, i);
+
+      gtk_widget_set_visible (entry->button, !limited || i < self->limit);
+    }
+  gtk_widget_set_visible (self->more, limited);
+  if (limited)
+    {
+      g_autofree char *label = g_strdup_printf (
+          ngettext ("Show %u more", "Show %u more", self->entries->len - self->limit),
+          self->entries->len - self->limit);
+
+      gtk_button_set_label (GTK_BUTTON (self->more), label);
+    }
+}
+
+static void
+more_clicked_cb (WmCardList *self)
+{
+  Entry *first = g_ptr_array_index (self->entries, self->limit);
+
+  self->is_open = TRUE;
+  update_limit (self);
+  gtk_widget_grab_focus (first->button);
+}
+
+static GtkWidget *
+new_more (WmCardList *self)
+{
+  GtkWidget *more = gtk_button_new ();
+
+  gtk_widget_add_css_class (more, "flat");
+  gtk_widget_set_halign (more, GTK_ALIGN_START);
+  gtk_widget_set_margin_top (more, 6);
+  gtk_widget_set_visible (more, FALSE);
+  g_signal_connect_object (more, "clicked", G_CALLBACK (more_clicked_cb), self, G_CONNECT_SWAPPED);
+  return more;
+}
+
 static void
 wm_card_list_init (WmCardList *self)
 {
@@ -73,6 +128,8 @@ wm_card_list_init (WmCardList *self)
   gtk_label_set_ellipsize (self->empty, PANGO_ELLIPSIZE_NONE);
   gtk_label_set_wrap (self->empty, TRUE);
   gtk_box_append (self->box, GTK_WIDGET (self->empty));
+  self->more = new_more (self);
+  gtk_box_append (self->box, self->more);
   gtk_widget_set_parent (GTK_WIDGET (self->box), GTK_WIDGET (self));
 }
 
@@ -126,7 +183,7 @@ add_entry (WmCardList *self)
   gtk_button_set_child (GTK_BUTTON (entry->button), box);
   gtk_widget_add_css_class (entry->button, "flat");
   gtk_widget_add_css_class (entry->button, "card-row");
-  gtk_box_append (self->box, entry->button);
+  gtk_box_insert_child_after (self->box, entry->button, gtk_widget_get_prev_sibling (self->more));
   g_ptr_array_add (self->entries, entry);
   return entry;
 }
@@ -187,4 +244,14 @@ wm_card_list_set_rows (WmCardList *self, GArray *rows, const char *empty)
   for (guint i = 0; i < rows->len; i++)
     fill_entry (i < self->entries->len ? g_ptr_array_index (self->entries, i) : add_entry (self),
                 &g_array_index (rows, WmCardRow, i));
+  update_limit (self);
+}
+
+void
+wm_card_list_set_limit (WmCardList *self, guint limit)
+{
+  g_return_if_fail (WM_IS_CARD_LIST (self));
+
+  self->limit = limit;
+  update_limit (self);
 }

@@ -39,6 +39,12 @@ GtkWidget *wm_card_list_new (void) G_GNUC_WARN_UNUSED_RESULT;
  */
 void wm_card_list_set_rows (WmCardList *self, GArray *rows, const char *empty);
 
+/**
+ * wm_card_list_set_limit:
+ * @limit: how many rows are shown before somebody asks for all of them; 0: all at once
+ */
+void wm_card_list_set_limit (WmCardList *self, guint limit);
+
 /** wm_card_rows_new: (transfer full): an array of #WmCardRow that frees what rows own. */
 GArray *wm_card_rows_new (void) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -173,7 +173,8 @@ static const WmField risk_fields[] = {
     .section = N_ ("What could happen"),
     .label = N_ ("Risk"),
     .help = N_ ("In one line, as you would tell a colleague."),
-    .flags = WM_FIELD_CONFIRMS | WM_FIELD_REQUIRED | WM_FIELD_TITLE | WM_FIELD_IN_LIST },
+    .flags = WM_FIELD_CONFIRMS | WM_FIELD_REQUIRED | WM_FIELD_TITLE | WM_FIELD_IN_LIST |
+             WM_FIELD_SENTENCE },
   { .id = "assets",
     .label = N_ ("Assets"),
     .help = N_ ("What it would happen to, business processes too."),
