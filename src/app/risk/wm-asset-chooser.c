@@ -85,11 +85,14 @@ find_group (WmAssetChooser *self, gpointer name)
 /* Rows. */
 
 static void
-set_label (GtkWidget *check, const char *text)
+set_label (GtkWidget *check, const char *text, gboolean is_whole)
 {
   GtkWidget *label = gtk_check_button_get_child (GTK_CHECK_BUTTON (check));
 
   gtk_label_set_label (GTK_LABEL (label), text);
+  gtk_label_set_ellipsize (GTK_LABEL (label),
+                           is_whole ? PANGO_ELLIPSIZE_NONE : PANGO_ELLIPSIZE_END);
+  gtk_label_set_wrap (GTK_LABEL (label), is_whole);
   gtk_widget_set_tooltip_text (check, text);
   wm_accessible_set_label (check, text);
 }
@@ -103,7 +106,7 @@ show_group (WmAssetChooser *self, GtkWidget *check, Group *group)
   g_autofree char *label = g_strdup_printf (
       _ ("%1$s (%2$u of %3$u)"), gtk_string_object_get_string (group->name), n - n_left_out, n);
 
-  set_label (check, label);
+  set_label (check, label, TRUE);
   gtk_check_button_set_inconsistent (GTK_CHECK_BUTTON (check), n_left_out > 0 && n_left_out < n);
   gtk_check_button_set_active (GTK_CHECK_BUTTON (check), n_left_out == 0);
   gtk_widget_add_css_class (check, "heading");
@@ -113,7 +116,7 @@ show_group (WmAssetChooser *self, GtkWidget *check, Group *group)
 static void
 show_asset (WmAssetChooser *self, GtkWidget *check, WmRecord *asset)
 {
-  set_label (check, wm_record_get_title (asset));
+  set_label (check, wm_record_get_title (asset), FALSE);
   gtk_check_button_set_inconsistent (GTK_CHECK_BUTTON (check), FALSE);
   gtk_check_button_set_active (GTK_CHECK_BUTTON (check),
                                !g_hash_table_contains (self->left_out, wm_record_get_id (asset)));
@@ -189,7 +192,6 @@ setup_cb (WmAssetChooser *self, GtkListItem *item)
   GtkWidget *label = gtk_label_new (NULL);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_label_set_max_width_chars (GTK_LABEL (label), LABEL_CHARS);
   gtk_check_button_set_child (GTK_CHECK_BUTTON (check), label);
   g_signal_connect_object (check, "toggled", G_CALLBACK (toggled_cb), item, G_CONNECT_SWAPPED);

@@ -96,6 +96,8 @@ dup_words (const WmRiskLevel *level)
   add_line (words, _ ("Money"), level->money);
   add_line (words, _ ("Law"), level->law);
   add_line (words, _ ("People"), level->people);
+  /* In a text it need not be escaped, and reads as it was written. */
+  g_string_replace (words, "&apos;", "'", 0);
   return g_string_free (g_steal_pointer (&words), FALSE);
 }
 
