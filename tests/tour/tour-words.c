@@ -45,8 +45,7 @@ add_record (GPtrArray *data, WmRecord *record)
       const char *value = wm_record_get_value (record, &kind->fields[i]);
       const WmFieldType type = kind->fields[i].type;
 
-      /* A letter or digit alone is a part of the numbers of records, too. */
-      if (value != NULL && has_plain_letter (value) && strlen (value) > 2 &&
+      if (value != NULL && has_plain_letter (value) &&
           (type == WM_FIELD_LINE || type == WM_FIELD_TEXT))
         g_ptr_array_add (data, g_strdup (value));
     }
@@ -112,29 +111,47 @@ blank (char *text, const char *part)
     memset (at, ' ', length);
 }
 
-char *
-tour_words_dup_rest (TourWords *self, const char *text)
+static char *
+without_data (TourWords *self, const char *text)
+{
+  char *rest = g_strdup (text);
+
+  for (guint i = 0; i < self->data->len; i++)
+    blank (rest, g_ptr_array_index (self->data, i));
+  return rest;
+}
+
+static char *
+without_kept (const char *text)
 {
   static GRegex *kept;
-  char *rest = g_strdup (text);
-  char *without;
 
   if (kept == NULL)
     kept = g_regex_new (kept_words, G_REGEX_OPTIMIZE, 0, NULL);
-  for (guint i = 0; i < self->data->len; i++)
-    blank (rest, g_ptr_array_index (self->data, i));
-  without = g_regex_replace_literal (kept, rest, -1, 0, " ", 0, NULL);
-  g_free (rest);
-  return without;
+  return g_regex_replace_literal (kept, text, -1, 0, " ", 0, NULL);
+}
+
+char *
+tour_words_dup_rest (TourWords *self, const char *text)
+{
+  g_autofree char *rest = without_data (self, text);
+
+  return without_kept (rest);
+}
+
+/* What somebody wrote may be a part of the number of a record, and the other way round. */
+static gboolean
+has_rest (TourWords *self, const char *text)
+{
+  g_autofree char *rest = tour_words_dup_rest (self, text);
+  g_autofree char *kept = without_kept (text);
+  g_autofree char *other = without_data (self, kept);
+
+  return has_plain_letter (rest) && has_plain_letter (other);
 }
 
 gboolean
 tour_words_is_untranslated (TourWords *self, const char *text)
 {
-  g_autofree char *rest = NULL;
-
-  if (!self->is_pseudo || text == NULL || !has_plain_letter (text))
-    return FALSE;
-  rest = tour_words_dup_rest (self, text);
-  return has_plain_letter (rest);
+  return self->is_pseudo && text != NULL && has_plain_letter (text) && has_rest (self, text);
 }
