@@ -290,6 +290,24 @@ test_risks (Fixture *fixture, gconstpointer data)
   assert_gaps (fixture, "");
 }
 
+/* What somebody approved with a page or a mail counts as much as a name and a date in the risk. */
+static void
+test_approved_risks (Fixture *fixture, gconstpointer data)
+{
+  TestProject *base = &fixture->base;
+  g_autofree char *risk = add_risk (fixture);
+  g_autofree char *approval = NULL;
+
+  test_set (base, risk, "plan_approved_by", NULL);
+  assert_gaps (fixture, "risk_plans_not_approved:1");
+  approval = test_add (base, "approval", "what", "Plan", "subjects", risk, "person",
+                       fixture->person, "decided_on", "2026-11-01", "way", "here", "no_proof",
+                       "Said in the weekly meeting", NULL);
+  assert_gaps (fixture, "");
+  test_set (base, approval, "decision", "refused");
+  assert_planted (fixture, "risk_plans_not_approved", risk);
+}
+
 static void
 test_suggested_risks (Fixture *fixture, gconstpointer data)
 {
@@ -553,6 +571,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
 #define ADD(path, func) g_test_add ("/gap/" path, Fixture, NULL, set_up, func, tear_down)
   ADD ("risks", test_risks);
+  ADD ("risks-approved", test_approved_risks);
   ADD ("suggested-risks", test_suggested_risks);
   ADD ("actions-against-risks", test_risk_actions);
   ADD ("controls-of-risks", test_controls_of_risks);
