@@ -17,9 +17,12 @@
 #include "wm-window-private.h"
 
 #include <glib/gi18n.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 /* So many pages are kept as they were left. */
-#define MAX_PAGES 8
+#define MAX_PAGES 5
 
 enum
 {
@@ -143,6 +146,16 @@ set_page (WmWindow *self, WmPage *page)
     g_signal_connect_swapped (page, "notify::subtitle", G_CALLBACK (wm_window_update), self);
 }
 
+/* Thousands of small pieces of a page lie between others; the library keeps them unless asked. */
+static gboolean
+give_back_cb (gpointer unused)
+{
+#ifdef __GLIBC__
+  malloc_trim (0);
+#endif
+  return G_SOURCE_REMOVE;
+}
+
 /* A page takes some megabytes, and looks again at each change. Those that nobody has come back to
  * for longest are made anew when somebody does. */
 static void
@@ -150,9 +163,15 @@ drop_old_pages (WmWindow *self, const char *id)
 {
   g_queue_remove (&self->recent, id);
   g_queue_push_head (&self->recent, (gpointer) id);
+  if (self->recent.length <= MAX_PAGES)
+    return;
   while (self->recent.length > MAX_PAGES)
-    gtk_stack_remove (self->pages,
-                      gtk_stack_get_child_by_name (self->pages, g_queue_pop_tail (&self->recent)));
+    {
+      const char *old = g_queue_pop_tail (&self->recent);
+
+      gtk_stack_remove (self->pages, gtk_stack_get_child_by_name (self->pages, old));
+    }
+  g_idle_add_full (G_PRIORITY_LOW, give_back_cb, NULL, NULL);
 }
 
 void

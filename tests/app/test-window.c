@@ -106,7 +106,7 @@ test_keeps_few_pages (AppKit *kit, gconstpointer unused)
         n_kept = MAX (n_kept, count_pages (GTK_WIDGET (kit->window)));
       }
   g_assert_cmpuint (n_kept, >, 1);
-  g_assert_cmpuint (n_kept, <=, 8);
+  g_assert_cmpuint (n_kept, <=, 5);
 }
 
 int
