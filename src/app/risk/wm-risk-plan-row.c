@@ -11,7 +11,7 @@
 
 #include <glib/gi18n.h>
 
-#define MARK_WIDTH 24
+#define MARK_WIDTH 26
 
 struct _WmRiskPlanEntry
 {

@@ -166,6 +166,8 @@ show_list (WmRisksPage *self)
 {
   if (self->view != VIEW_LIST || self->views[VIEW_LIST] == NULL)
     set_view (self, VIEW_LIST);
+  else
+    update_view (self, VIEW_LIST);
 }
 
 static void
@@ -239,18 +241,51 @@ show_above_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
 /* Vfuncs of the page. */
 
+/* Whether anything that a view says may be other now. */
+static gboolean
+is_concerned (WmChanges *changes)
+{
+  static const char *const kinds[] = { "risk",     "risk_method", "risk_level", "risk_action",
+                                       "risk_run", "risk_grade",  "person",     "control" };
+
+  if (changes == NULL)
+    return TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (wm_changes_touches_kind (changes, kinds[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* Where nobody looks it is read when somebody does. */
 static void
 wm_risks_page_changed (WmPage *page, WmChanges *changes)
 {
   WmRisksPage *self = WM_RISKS_PAGE (page);
 
+  if (!is_concerned (changes))
+    return;
   for (View view = 0; view < N_VIEWS; view++)
     if (self->views[view] != NULL)
       self->stale |= 1u << view;
   if (!is_empty (self))
     self->writes = FALSE;
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
   show (self);
   update_subtitle (self);
+}
+
+static void
+wm_risks_page_map (GtkWidget *widget)
+{
+  WmRisksPage *self = WM_RISKS_PAGE (widget);
+
+  if (self->stale != 0)
+    {
+      show (self);
+      update_subtitle (self);
+    }
+  GTK_WIDGET_CLASS (wm_risks_page_parent_class)->map (widget);
 }
 
 static gboolean
@@ -416,6 +451,7 @@ wm_risks_page_class_init (WmRisksPageClass *klass)
   WmPageClass *page_class = WM_PAGE_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->constructed = wm_risks_page_constructed;
+  widget_class->map = wm_risks_page_map;
   page_class->changed = wm_risks_page_changed;
   page_class->show_record = wm_risks_page_show_record;
   page_class->show_list = wm_risks_page_show_list;
