@@ -132,7 +132,9 @@ print_as_table (WmProject *project, GPtrArray *suggestions)
       wm_cli_table_take_cell (
           table, n_assets > 1
                      /* Translators: the name of an asset and how many more there are. */
-                     ? g_strdup_printf (_ ("%1$s and %2$u more"), first, n_assets - 1)
+                     ? g_strdup_printf (
+                           ngettext ("%1$s and %2$u more", "%1$s and %2$u more", n_assets - 1),
+                           first, n_assets - 1)
                      : g_strdup (first));
       wm_cli_table_take_cell (table, suggestion->known_as != NULL
                                          ? wm_cli_dup_name (project, suggestion->known_as)
