@@ -417,8 +417,8 @@ write_copy (WmSendCopy *self, const char *path, gboolean mails)
   self->mails = mails;
   self->writing = g_cancellable_new ();
   self->progress = wm_progress_new ();
-  g_signal_connect_swapped (self->progress, "notify::fraction", G_CALLBACK (progress_changed_cb),
-                            self);
+  g_signal_connect_object (self->progress, "notify::fraction", G_CALLBACK (progress_changed_cb),
+                           self, G_CONNECT_SWAPPED);
   progress_changed_cb (self);
   update_actions (self);
   /* The dialog has asked whether an existing file may be replaced; the outbox has none. */

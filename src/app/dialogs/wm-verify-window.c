@@ -351,7 +351,9 @@ wm_verify_window_init (WmVerifyWindow *self)
   GtkWidget *header = adw_header_bar_new ();
 
   self->progress = wm_progress_new ();
-  g_signal_connect_swapped (self->progress, "notify::fraction", G_CALLBACK (progressed_cb), self);
+  /* A worker may go on for a moment after the window is gone. */
+  g_signal_connect_object (self->progress, "notify::fraction", G_CALLBACK (progressed_cb), self,
+                           G_CONNECT_SWAPPED);
   gtk_window_set_title (GTK_WINDOW (self), _ ("Verify the history"));
   gtk_window_set_default_size (GTK_WINDOW (self), WIDTH, HEIGHT);
   gtk_window_set_modal (GTK_WINDOW (self), TRUE);
