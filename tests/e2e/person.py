@@ -91,6 +91,10 @@ class Node:
             yield from child.walk()
 
 
+PAGES = ('Dashboard', 'Company', 'Inventory', 'People', 'Suppliers', 'Risks', 'Controls', 'Documents', 'Evidence',
+         'Operations', 'Audits', 'Timeline', 'More')
+
+
 class Tree:
     """The connection to what a program tells screen readers. Its whole tree comes with one call: asking for each node
     as the usual library does takes a second for a long list."""
@@ -302,10 +306,14 @@ class Person:
         node, index = until(f'the action {action}', look)
         self.ask(node, 'org.a11y.atspi.Action', 'DoAction', '(i)', index)
 
+    def pages(self):
+        """The titles of the pages that the keys count: those in the sidebar, without the registers below them."""
+        seen = {node.name for node in self.find('list', 'Pages').walk() if node.role == 'list item' and node.is_a('visible')}
+        return [title for title in PAGES if title in seen]
+
     def go_to(self, page):
         """Shows the page with that title, by the key of its place in the sidebar."""
-        titles = [node.name for node in self.find('list', 'Pages').walk() if node.role == 'list item']
-        self.press(f'alt+{titles.index(page) + 1}')
+        self.press(f'alt+{self.pages().index(page) + 1}')
         return self.window(re.compile(f' – {re.escape(page)}$'))
 
     def tab_to(self, role=None, name=None, limit=80, key='Tab'):

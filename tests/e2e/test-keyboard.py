@@ -81,8 +81,9 @@ class Looking(KeyboardCase):
     def test_every_page_has_a_key(self):
         self.person.start(self.sample())
         self.person.window('Lindner Optik GmbH – Dashboard')
-        titles = [node.name for node in self.person.find('list', 'Pages').walk() if node.role == 'list item']
-        for title in [*titles, titles[0]]:
+        titles = self.person.pages()
+        self.assertEqual(len(titles), 13)
+        for title in [*titles[:9], titles[0]]:
             self.person.go_to(title)
         self.close()
 
