@@ -224,7 +224,7 @@ dup_schema_text (WmDatabase *database, GError **error)
 }
 
 static char *
-dup_expected_text (WmRegistry *registry, guint version, GError **error)
+make_expected_text (WmRegistry *registry, guint version, GError **error)
 {
   g_autoptr (WmDatabase) scratch = wm_database_new_empty (error);
   char *text = NULL;
@@ -234,6 +234,34 @@ dup_expected_text (WmRegistry *registry, guint version, GError **error)
   if (migrate_to (scratch, registry, version, error))
     text = dup_schema_text (scratch, error);
   wm_database_rollback (scratch);
+  return text;
+}
+
+/* Making some three hundred tables and indexes costs more than opening a small project, and the
+ * same statements always make the same schema, so what they made is kept for the next time. */
+static char *
+dup_expected_text (WmRegistry *registry, guint version, GError **error)
+{
+  static GMutex mutex;
+  static GHashTable *known; /* (owned) char * statements -> (owned) char * schema */
+  g_autoptr (GString) statements = g_string_new (NULL);
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&mutex);
+  char *text;
+
+  for (guint i = 1; i <= version; i++)
+    {
+      g_autofree char *sql = wm_schema_dup_sql (registry, i);
+
+      g_string_append (statements, sql);
+    }
+  if (known == NULL)
+    known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  text = g_strdup (g_hash_table_lookup (known, statements->str));
+  if (text != NULL)
+    return text;
+  text = make_expected_text (registry, version, error);
+  if (text != NULL)
+    g_hash_table_insert (known, g_strdup (statements->str), g_strdup (text));
   return text;
 }
 
