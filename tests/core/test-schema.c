@@ -3,6 +3,7 @@
 
 #include "fixture.h"
 
+#include "model/wm-schema-text.h"
 #include "model/wm-schema.h"
 
 #include <string.h>
@@ -268,6 +269,39 @@ test_check_accepts (Fixture *fixture, gconstpointer data)
   g_assert_true (wm_schema_check (fixture->database, fixture->registry, &error));
 }
 
+static char *
+dup_statements (Fixture *fixture, guint version)
+{
+  g_autoptr (GString) statements = g_string_new (NULL);
+
+  for (guint i = 1; i <= version; i++)
+    {
+      g_autofree char *sql = wm_schema_dup_sql (fixture->registry, i);
+
+      g_string_append (statements, sql);
+    }
+  return g_string_free (g_steal_pointer (&statements), FALSE);
+}
+
+/* Nobody waits for a schema that is made only to be compared with; and a foreign one is not taken.
+ */
+static void
+test_text_matches (Fixture *fixture, gconstpointer data)
+{
+  guint version = wm_registry_get_version (fixture->registry);
+  g_autofree char *all = dup_statements (fixture, version);
+  g_autofree char *first = dup_statements (fixture, 1);
+  g_autofree char *wider = g_strconcat (all, "CREATE INDEX more ON person (name);\n", NULL);
+
+  g_assert_true (wm_schema_text_matches (fixture->database, all));
+  g_assert_false (wm_schema_text_matches (fixture->database, first));
+  g_assert_false (wm_schema_text_matches (fixture->database, wider));
+  change (fixture, "DROP INDEX person_number");
+  g_assert_false (wm_schema_text_matches (fixture->database, all));
+  change (fixture, "CREATE INDEX person_number ON asset (number)");
+  g_assert_false (wm_schema_text_matches (fixture->database, all));
+}
+
 static void
 test_check_refuses (Fixture *fixture, gconstpointer data)
 {
@@ -349,6 +383,7 @@ main (int argc, char *argv[])
   ADD ("migration/version-2-never-changes", test_version_two_never_changes);
   ADD ("migration/the-newest-stays-as-it-is", test_migrate_twice);
   ADD ("check/accepts-what-we-make", test_check_accepts);
+  ADD ("check/knows-without-making", test_text_matches);
   ADD ("check/refuses-another-letter", test_check_refuses_a_letter);
   for (gsize i = 0; i < G_N_ELEMENTS (changes); i++)
     {

@@ -4,6 +4,7 @@
 #include "wm-schema.h"
 
 #include "wm-core-resources.h"
+#include "wm-schema-text.h"
 #include "wm-text.h"
 
 #include <string.h>
@@ -224,7 +225,7 @@ dup_schema_text (WmDatabase *database, GError **error)
 }
 
 static char *
-make_expected_text (WmRegistry *registry, guint version, GError **error)
+dup_expected_text (WmRegistry *registry, guint version, GError **error)
 {
   g_autoptr (WmDatabase) scratch = wm_database_new_empty (error);
   char *text = NULL;
@@ -237,16 +238,10 @@ make_expected_text (WmRegistry *registry, guint version, GError **error)
   return text;
 }
 
-/* Making some three hundred tables and indexes costs more than opening a small project, and the
- * same statements always make the same schema, so what they made is kept for the next time. */
 static char *
-dup_expected_text (WmRegistry *registry, guint version, GError **error)
+dup_statements (WmRegistry *registry, guint version)
 {
-  static GMutex mutex;
-  static GHashTable *known; /* (owned) char * statements -> (owned) char * schema */
   g_autoptr (GString) statements = g_string_new (NULL);
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&mutex);
-  char *text;
 
   for (guint i = 1; i <= version; i++)
     {
@@ -254,20 +249,13 @@ dup_expected_text (WmRegistry *registry, guint version, GError **error)
 
       g_string_append (statements, sql);
     }
-  if (known == NULL)
-    known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  text = g_strdup (g_hash_table_lookup (known, statements->str));
-  if (text != NULL)
-    return text;
-  text = make_expected_text (registry, version, error);
-  if (text != NULL)
-    g_hash_table_insert (known, g_strdup (statements->str), g_strdup (text));
-  return text;
+  return g_string_free (g_steal_pointer (&statements), FALSE);
 }
 
 gboolean
 wm_schema_check (WmDatabase *database, WmRegistry *registry, GError **error)
 {
+  g_autofree char *statements = NULL;
   g_autofree char *is = NULL;
   g_autofree char *expected = NULL;
   guint version;
@@ -283,6 +271,9 @@ wm_schema_check (WmDatabase *database, WmRegistry *registry, GError **error)
                            "The database belongs to another program");
       return FALSE;
     }
+  statements = dup_statements (registry, version);
+  if (wm_schema_text_matches (database, statements))
+    return TRUE;
   is = dup_schema_text (database, error);
   if (is == NULL)
     return FALSE;
