@@ -3,31 +3,9 @@
 
 #include "wm-gap-rules.h"
 
-#include "wm-core-resources.h"
+#include "wm-guide-data.h"
 
 #include <string.h>
-
-#define RESOURCE "/io/github/waymark_isms/Waymark/core/guide/gaps.xml"
-
-typedef struct
-{
-  GPtrArray *rules;
-  WmGapRule *rule; /* borrowed: the one being read */
-  GString *text;   /* of the element being read */
-} Reader;
-
-/* Line breaks of the file mean nothing, as for xgettext. */
-static char *
-dup_collapsed (const char *text)
-{
-  g_auto (GStrv) words = g_strsplit_set (text, " \n", -1);
-  g_autoptr (GString) out = g_string_new (NULL);
-
-  for (guint i = 0; words[i] != NULL; i++)
-    if (*words[i] != '\0')
-      g_string_append_printf (out, "%s%s", out->len > 0 ? " " : "", words[i]);
-  return g_string_free (g_steal_pointer (&out), FALSE);
-}
 
 static void
 set_attribute (WmGapRule *rule, const char *name, const char *value)
@@ -51,66 +29,41 @@ set_attribute (WmGapRule *rule, const char *name, const char *value)
 }
 
 static void
-start_element_cb (GMarkupParseContext *context, const char *element, const char **names,
-                  const char **values, gpointer user_data, GError **error)
+begin_cb (const char *element, const char **names, const char **values, gpointer user_data)
 {
-  Reader *reader = user_data;
+  WmGapRule *rule;
 
-  g_string_truncate (reader->text, 0);
   if (strcmp (element, "gap") != 0)
     return;
-  reader->rule = g_new0 (WmGapRule, 1);
-  g_ptr_array_add (reader->rules, reader->rule);
+  rule = g_new0 (WmGapRule, 1);
+  g_ptr_array_add (user_data, rule);
   for (guint i = 0; names[i] != NULL; i++)
-    set_attribute (reader->rule, names[i], values[i]);
+    set_attribute (rule, names[i], values[i]);
 }
 
 static void
-end_element_cb (GMarkupParseContext *context, const char *element, gpointer user_data,
-                GError **error)
+end_cb (const char *element, const char *text, gpointer user_data)
 {
-  Reader *reader = user_data;
+  GPtrArray *rules = user_data;
+  WmGapRule *rule = rules->len > 0 ? g_ptr_array_index (rules, rules->len - 1) : NULL;
 
   if (strcmp (element, "why") == 0)
-    reader->rule->why = dup_collapsed (reader->text->str);
+    rule->why = g_strdup (text);
   else if (strcmp (element, "records") == 0)
     {
-      g_autofree char *sql = dup_collapsed (reader->text->str);
-
-      reader->rule->records = g_strconcat (sql, " /*scan*/", NULL);
-      reader->rule->count = g_strdup_printf ("SELECT count (*) FROM (%s) /*scan*/", sql);
+      rule->records = g_strconcat (text, " /*scan*/", NULL);
+      rule->count = g_strdup_printf ("SELECT count (*) FROM (%s) /*scan*/", text);
     }
-}
-
-static void
-text_cb (GMarkupParseContext *context, const char *text, gsize length, gpointer user_data,
-         GError **error)
-{
-  g_string_append_len (((Reader *) user_data)->text, text, (gssize) length);
 }
 
 static GPtrArray *
 read_rules (void)
 {
-  static const GMarkupParser parser = { start_element_cb, end_element_cb, text_cb, NULL, NULL };
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) bytes = NULL;
-  g_autoptr (GString) text = g_string_new (NULL);
-  g_autoptr (GMarkupParseContext) context = NULL;
-  Reader reader = { .rules = g_ptr_array_new (), .text = text };
-  gsize size = 0;
-  const char *data;
+  static const WmGuideParser parser = { begin_cb, end_cb };
+  GPtrArray *rules = g_ptr_array_new ();
 
-  g_resources_register (wm_core_get_resource ());
-  bytes = g_resource_lookup_data (wm_core_get_resource (), RESOURCE, 0, &error);
-  if (bytes == NULL)
-    g_error ("gaps.xml: %s", error->message);
-  data = g_bytes_get_data (bytes, &size);
-  context = g_markup_parse_context_new (&parser, 0, &reader, NULL);
-  if (!g_markup_parse_context_parse (context, data, (gssize) size, &error) ||
-      !g_markup_parse_context_end_parse (context, &error))
-    g_error ("gaps.xml: %s", error->message);
-  return reader.rules;
+  wm_guide_data_read ("guide/gaps.xml", &parser, rules);
+  return rules;
 }
 
 GPtrArray *

@@ -3,32 +3,10 @@
 
 #include "wm-tool-kinds.h"
 
-#include "wm-core-resources.h"
+#include "wm-guide-data.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
-
-#define RESOURCE "/io/github/waymark_isms/Waymark/core/catalogue/tools.xml"
-
-typedef struct
-{
-  GPtrArray *kinds;
-  WmToolKind *kind; /* borrowed: the one being read */
-  GString *text;    /* of the element being read */
-} Reader;
-
-/* Line breaks of the file mean nothing, as for xgettext. */
-static char *
-dup_collapsed (const char *text)
-{
-  g_auto (GStrv) words = g_strsplit_set (text, " \n", -1);
-  g_autoptr (GString) out = g_string_new (NULL);
-
-  for (guint i = 0; words[i] != NULL; i++)
-    if (*words[i] != '\0')
-      g_string_append_printf (out, "%s%s", out->len > 0 ? " " : "", words[i]);
-  return g_string_free (g_steal_pointer (&out), FALSE);
-}
 
 static void
 set_attribute (WmToolKind *kind, const char *name, const char *value)
@@ -50,63 +28,40 @@ set_attribute (WmToolKind *kind, const char *name, const char *value)
 }
 
 static void
-start_element_cb (GMarkupParseContext *context, const char *element, const char **names,
-                  const char **values, gpointer user_data, GError **error)
+begin_cb (const char *element, const char **names, const char **values, gpointer user_data)
 {
-  Reader *reader = user_data;
+  WmToolKind *kind;
 
-  g_string_truncate (reader->text, 0);
   if (strcmp (element, "tool") != 0)
     return;
-  reader->kind = g_new0 (WmToolKind, 1);
-  reader->kind->wanted = g_new0 (char *, 1);
-  reader->kind->also = g_new0 (char *, 1);
-  g_ptr_array_add (reader->kinds, reader->kind);
+  kind = g_new0 (WmToolKind, 1);
+  kind->wanted = g_new0 (char *, 1);
+  kind->also = g_new0 (char *, 1);
+  g_ptr_array_add (user_data, kind);
   for (guint i = 0; names[i] != NULL; i++)
-    set_attribute (reader->kind, names[i], values[i]);
+    set_attribute (kind, names[i], values[i]);
 }
 
 static void
-end_element_cb (GMarkupParseContext *context, const char *element, gpointer user_data,
-                GError **error)
+end_cb (const char *element, const char *text, gpointer user_data)
 {
-  Reader *reader = user_data;
+  GPtrArray *kinds = user_data;
+  WmToolKind *kind = kinds->len > 0 ? g_ptr_array_index (kinds, kinds->len - 1) : NULL;
 
   if (strcmp (element, "look-for") == 0)
-    reader->kind->look_for = dup_collapsed (reader->text->str);
+    kind->look_for = g_strdup (text);
   else if (strcmp (element, "free") == 0)
-    reader->kind->free = dup_collapsed (reader->text->str);
-}
-
-static void
-text_cb (GMarkupParseContext *context, const char *text, gsize length, gpointer user_data,
-         GError **error)
-{
-  g_string_append_len (((Reader *) user_data)->text, text, (gssize) length);
+    kind->free = g_strdup (text);
 }
 
 static GPtrArray *
 read_kinds (void)
 {
-  static const GMarkupParser parser = { start_element_cb, end_element_cb, text_cb, NULL, NULL };
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) bytes = NULL;
-  g_autoptr (GString) text = g_string_new (NULL);
-  g_autoptr (GMarkupParseContext) context = NULL;
-  Reader reader = { .kinds = g_ptr_array_new (), .text = text };
-  gsize size = 0;
-  const char *data;
+  static const WmGuideParser parser = { begin_cb, end_cb };
+  GPtrArray *kinds = g_ptr_array_new ();
 
-  g_resources_register (wm_core_get_resource ());
-  bytes = g_resource_lookup_data (wm_core_get_resource (), RESOURCE, 0, &error);
-  if (bytes == NULL)
-    g_error ("tools.xml: %s", error->message);
-  data = g_bytes_get_data (bytes, &size);
-  context = g_markup_parse_context_new (&parser, 0, &reader, NULL);
-  if (!g_markup_parse_context_parse (context, data, (gssize) size, &error) ||
-      !g_markup_parse_context_end_parse (context, &error))
-    g_error ("tools.xml: %s", error->message);
-  return reader.kinds;
+  wm_guide_data_read ("catalogue/tools.xml", &parser, kinds);
+  return kinds;
 }
 
 GPtrArray *
