@@ -199,7 +199,7 @@ wm_session_constructed (GObject *object)
 
   G_OBJECT_CLASS (wm_session_parent_class)->constructed (object);
   /* An edition that this program does not have leaves the guidance out, nothing else. */
-  self->catalogue = wm_catalogue_new_builtin (edition, NULL);
+  self->catalogue = wm_catalogue_ref_builtin (edition, NULL);
   self->autosave_minutes = AUTOSAVE_MINUTES;
   g_signal_connect_object (self->project, "changed", G_CALLBACK (project_changed_cb), self,
                            G_CONNECT_SWAPPED);

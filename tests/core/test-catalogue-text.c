@@ -319,7 +319,7 @@ static void
 assert_shows_translation (void)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (WmCatalogue) catalogue = wm_catalogue_new_builtin ("2022", &error);
+  g_autoptr (WmCatalogue) catalogue = wm_catalogue_ref_builtin ("2022", &error);
   g_autofree char *whole_path = build_fixture_path ("whole.xml");
   g_autoptr (WmCatalogue) whole = load (whole_path);
   const WmCatalogueControl *control = wm_catalogue_lookup_control (catalogue, "A.5.1");

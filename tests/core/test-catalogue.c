@@ -15,7 +15,7 @@ set_up (Fixture *fixture, gconstpointer edition)
 {
   g_autoptr (GError) error = NULL;
 
-  fixture->catalogue = wm_catalogue_new_builtin (edition, &error);
+  fixture->catalogue = wm_catalogue_ref_builtin (edition, &error);
   g_assert_no_error (error);
   g_assert_true (WM_IS_CATALOGUE (fixture->catalogue));
 }
@@ -59,7 +59,7 @@ test_every_edition_loads_as_what_it_is_listed (void)
   for (guint i = 0; editions[i] != NULL; i++)
     {
       g_autoptr (GError) error = NULL;
-      g_autoptr (WmCatalogue) catalogue = wm_catalogue_new_builtin (editions[i], &error);
+      g_autoptr (WmCatalogue) catalogue = wm_catalogue_ref_builtin (editions[i], &error);
 
       g_assert_no_error (error);
       g_assert_cmpstr (wm_catalogue_get_edition (catalogue), ==, editions[i]);
@@ -75,7 +75,7 @@ test_refuses_unknown_edition (void)
     {
       g_autoptr (GError) error = NULL;
 
-      g_assert_null (wm_catalogue_new_builtin (unknown[i], &error));
+      g_assert_null (wm_catalogue_ref_builtin (unknown[i], &error));
       g_assert_error (error, WM_CATALOGUE_ERROR, WM_CATALOGUE_ERROR_NOT_FOUND);
       g_assert_nonnull (strstr (error->message, "2022"));
     }
@@ -351,6 +351,15 @@ test_translates_nothing_into_nothing (void)
 
 #define ADD_2022(path, test) g_test_add (path, Fixture, "2022", set_up, test, tear_down)
 
+/* Whoever asks while somebody holds it gets the same one. */
+static void
+test_is_read_once (Fixture *fixture, gconstpointer edition)
+{
+  g_autoptr (WmCatalogue) again = wm_catalogue_ref_builtin (edition, NULL);
+
+  g_assert_true (again == fixture->catalogue);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -362,6 +371,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/catalogue/editions/unknown-one-is-refused", test_refuses_unknown_edition);
   g_test_add_func ("/catalogue/text/nothing-translates-into-nothing",
                    test_translates_nothing_into_nothing);
+  ADD_2022 ("/catalogue/2022/is-read-once", test_is_read_once);
   ADD_2022 ("/catalogue/2022/says-what-it-is", test_2022_says_what_it_is);
   ADD_2022 ("/catalogue/2022/has-93-controls-in-four-groups",
             test_2022_has_93_controls_in_four_groups);

@@ -312,7 +312,7 @@ main (int argc, char *argv[])
   int status;
 
   g_test_init (&argc, &argv, NULL);
-  catalogue = wm_catalogue_new_builtin ("2022", NULL);
+  catalogue = wm_catalogue_ref_builtin ("2022", NULL);
 
   g_test_add_func ("/scenarios-input/reading/scenarios", test_reads_scenarios);
   g_test_add_func ("/scenarios-input/reading/threats", test_reads_threats);

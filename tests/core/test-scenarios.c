@@ -53,7 +53,7 @@ add_controls (GHashTable *reached, WmScenarios *scenarios)
 static void
 test_reaches_every_control (void)
 {
-  g_autoptr (WmCatalogue) catalogue = wm_catalogue_new_builtin ("2022", NULL);
+  g_autoptr (WmCatalogue) catalogue = wm_catalogue_ref_builtin ("2022", NULL);
   g_autoptr (GHashTable) reached = g_hash_table_new (g_str_hash, g_str_equal);
   guint n_controls = 0;
 

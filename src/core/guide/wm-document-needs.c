@@ -191,10 +191,10 @@ static WmCatalogue *
 load_catalogue (WmProject *project)
 {
   g_autofree char *edition = wm_project_dup_edition (project);
-  WmCatalogue *catalogue = wm_catalogue_new_builtin (edition, NULL);
+  WmCatalogue *catalogue = wm_catalogue_ref_builtin (edition, NULL);
 
   /* A file from elsewhere may name an edition that is not here. */
-  return catalogue != NULL ? catalogue : wm_catalogue_new_builtin ("2022", NULL);
+  return catalogue != NULL ? catalogue : wm_catalogue_ref_builtin ("2022", NULL);
 }
 
 WmDocumentNeeds *

@@ -130,7 +130,7 @@ wm_project_create (const WmProjectOptions *options, const char *edition, const c
   g_return_val_if_fail (options != NULL && options->registry != NULL, NULL);
   g_return_val_if_fail (edition != NULL, NULL);
 
-  catalogue = wm_catalogue_new_builtin (edition, error);
+  catalogue = wm_catalogue_ref_builtin (edition, error);
   if (catalogue == NULL)
     return NULL;
   self = wm_project_new_for_options (options);

@@ -223,7 +223,7 @@ wm_soa_new_for_project (WmProject *project, GError **error)
   g_return_val_if_fail (WM_IS_PROJECT (project), NULL);
 
   edition = wm_project_dup_edition (project);
-  catalogue = wm_catalogue_new_builtin (edition, error);
+  catalogue = wm_catalogue_ref_builtin (edition, error);
   if (catalogue == NULL)
     return NULL;
   registry = wm_project_get_registry (project);

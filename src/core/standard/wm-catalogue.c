@@ -91,15 +91,50 @@ wm_catalogue_list_editions (void)
   return editions;
 }
 
-WmCatalogue *
-wm_catalogue_new_builtin (const char *edition, GError **error)
+static WmCatalogue *
+load (const char *edition, GError **error)
 {
-  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GBytes) bytes = load_builtin (edition, error);
+
+  return bytes != NULL ? wm_catalogue_new_from_bytes (bytes, error) : NULL;
+}
+
+static void
+weak_ref_free (gpointer data)
+{
+  g_weak_ref_clear (data);
+  g_free (data);
+}
+
+static WmCatalogue *
+keep (GHashTable *held, const char *edition, WmCatalogue *catalogue)
+{
+  GWeakRef *place = g_new0 (GWeakRef, 1);
+
+  g_weak_ref_init (place, catalogue);
+  g_hash_table_insert (held, g_strdup (edition), place);
+  return catalogue;
+}
+
+WmCatalogue *
+wm_catalogue_ref_builtin (const char *edition, GError **error)
+{
+  static GMutex mutex;
+  static GHashTable *held; /* (owned) char * edition -> (owned) GWeakRef * */
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&mutex);
+  WmCatalogue *self;
+  GWeakRef *place;
 
   g_return_val_if_fail (edition != NULL, NULL);
 
-  bytes = load_builtin (edition, error);
-  return bytes != NULL ? wm_catalogue_new_from_bytes (bytes, error) : NULL;
+  if (held == NULL)
+    held = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, weak_ref_free);
+  place = g_hash_table_lookup (held, edition);
+  self = place != NULL ? g_weak_ref_get (place) : NULL;
+  if (self != NULL)
+    return self;
+  self = load (edition, error);
+  return self != NULL ? keep (held, edition, self) : NULL;
 }
 
 WmCatalogue *

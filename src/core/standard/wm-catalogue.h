@@ -27,16 +27,17 @@ G_DECLARE_FINAL_TYPE (WmCatalogue, wm_catalogue, WM, CATALOGUE, GObject)
 char **wm_catalogue_list_editions (void) G_GNUC_WARN_UNUSED_RESULT;
 
 /**
- * wm_catalogue_new_builtin:
+ * wm_catalogue_ref_builtin:
  * @edition: the id of an edition, such as "2022"
  *
- * Loads an edition that is part of the program.
+ * Gives an edition that is part of the program. It is read once while somebody holds it; a
+ * catalogue never changes.
  *
  * Returns: (transfer full): the catalogue, or %NULL with %WM_CATALOGUE_ERROR_NOT_FOUND where the
  * program has no such edition
  */
 WmCatalogue *
-wm_catalogue_new_builtin (const char *edition, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+wm_catalogue_ref_builtin (const char *edition, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /**
  * wm_catalogue_new_from_bytes:

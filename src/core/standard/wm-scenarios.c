@@ -65,7 +65,7 @@ static WmScenarios *
 load_builtin (const char *path)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (WmCatalogue) catalogue = wm_catalogue_new_builtin (EDITION, &error);
+  g_autoptr (WmCatalogue) catalogue = wm_catalogue_ref_builtin (EDITION, &error);
   g_autoptr (GBytes) bytes = NULL;
   WmScenarios *self = NULL;
 
