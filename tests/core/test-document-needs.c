@@ -7,6 +7,7 @@
 
 #include "guide/wm-document-needs.h"
 #include "guide/wm-gap.h"
+#include "guide/wm-kept-documents.h"
 #include "guide/wm-tool-needs.h"
 #include "project/wm-edit-many.h"
 
@@ -246,6 +247,42 @@ test_tool_needs (TestProject *base, gconstpointer data)
   g_assert_cmpuint (count_served (base), ==, 0);
 }
 
+/* What the data says of registers names documents and kinds that are there. */
+static void
+test_kept (TestProject *base, gconstpointer data)
+{
+  g_autoptr (WmDocumentNeeds) needs = wm_document_needs_load (base->project, TODAY);
+  GPtrArray *all = wm_kept_documents_get ();
+
+  g_assert_cmpuint (all->len, >, 10);
+  for (guint i = 0; i < all->len; i++)
+    {
+      const WmKeptDocument *kept = g_ptr_array_index (all, i);
+
+      g_assert_nonnull (wm_catalogue_lookup_document (needs->catalogue, kept->document));
+      g_assert_nonnull (wm_registry_find_kind (base->registry, kept->kind));
+      g_assert_true (wm_kept_documents_find (kept->document) == kept);
+    }
+}
+
+/* A recorded approval counts as much as the name and the date in the method. */
+static void
+test_approved_method (TestProject *base, gconstpointer data)
+{
+  g_autofree char *method = test_resolve (base, "RM-1");
+  g_autofree char *approval = NULL;
+
+  g_assert_cmpint (get_state (base, "risk_assessment_process", NULL), ==, WM_DOCUMENT_MISSING);
+  approval = test_add (base, "approval", "what", "Method", "subjects", method, "way", "here", NULL);
+  g_assert_cmpint (get_state (base, "risk_assessment_process", NULL), ==, WM_DOCUMENT_KEPT_HERE);
+  test_set (base, approval, "decision", "refused");
+  g_assert_cmpint (get_state (base, "risk_assessment_process", NULL), ==, WM_DOCUMENT_MISSING);
+  g_assert_true (wm_project_undo (base->project, NULL));
+  g_assert_cmpint (get_state (base, "risk_assessment_process", NULL), ==, WM_DOCUMENT_KEPT_HERE);
+  g_assert_true (wm_project_redo (base->project, NULL));
+  g_assert_cmpint (get_state (base, "risk_assessment_process", NULL), ==, WM_DOCUMENT_MISSING);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -258,6 +295,8 @@ main (int argc, char *argv[])
   ADD ("document/the-one-that-goes-further-counts", test_the_better_one);
   ADD ("document/is-wanted-where-its-control-applies", test_conditional);
   ADD ("document/a-register-is-one", test_registers);
+  ADD ("document/registers-are-known", test_kept);
+  ADD ("document/an-approval-approves-the-method", test_approved_method);
   ADD ("document/gap-leads-to-the-clauses", test_gaps);
   ADD ("document/covers-and-serves", test_coverage);
   ADD ("tool/kinds-fit-the-register-and-the-standard", test_tool_kinds);

@@ -4,34 +4,10 @@
 #include "wm-document-needs.h"
 
 #include "store/wm-clock.h"
+#include "wm-kept-documents.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
-
-/* What this program keeps itself: a register with something in it is the document or record. */
-static const struct
-{
-  const char *document;
-  const char *kind;
-} registers[] = {
-  { "scope_statement", "organisation" },
-  { "risk_assessment_process", "risk_method" },
-  { "risk_treatment_process", "risk_method" },
-  { "statement_of_applicability", "control" },
-  { "risk_treatment_plan", "risk_action" },
-  { "security_objectives", "objective" },
-  { "competence_evidence", "competence" },
-  { "risk_assessment_results", "risk_run" },
-  { "risk_treatment_results", "risk_action" },
-  { "measurement_results", "measurement" },
-  { "audit_programme", "audit_programme" },
-  { "audit_results", "finding" },
-  { "management_review_results", "management_review" },
-  { "nonconformities", "nonconformity" },
-  { "corrective_action_results", "nonconformity" },
-  { "asset_inventory", "asset" },
-  { "legal_requirements", "obligation" },
-};
 
 static void
 free_need (WmDocumentNeed *self)
@@ -61,38 +37,12 @@ list_texts (WmProject *project, const char *sql)
 }
 
 static gboolean
-answers (WmProject *project, const char *sql)
+is_filled (WmProject *project, const WmKeptDocument *kept)
 {
-  g_autoptr (WmStatement) row = wm_database_prepare (wm_project_get_database (project), sql);
+  g_autoptr (WmStatement) row =
+      wm_database_prepare (wm_project_get_database (project), kept->filled);
 
-  return wm_statement_step (row, NULL) == WM_STEP_ROW && wm_statement_get_int (row, 0) != 0;
-}
-
-/* Some of what is kept here counts from the first record, some only when it was filled in. */
-static gboolean
-is_filled (WmProject *project, const char *document, const char *kind)
-{
-  static const char *const asked[][2] = {
-    { "scope_statement", "SELECT 1 FROM main.organisation WHERE scope IS NOT NULL" },
-    { "statement_of_applicability",
-      "SELECT NOT EXISTS (SELECT 1 FROM main.control WHERE decision = 'undecided' /*scan*/)" },
-    { "risk_assessment_process",
-      "SELECT 1 FROM main.risk_method WHERE approved_on IS NOT NULL /*scan*/" },
-    { "risk_treatment_process",
-      "SELECT 1 FROM main.risk_method WHERE approved_on IS NOT NULL /*scan*/" },
-    { "risk_treatment_results",
-      "SELECT 1 FROM main.risk_action WHERE done_on IS NOT NULL /*scan*/" },
-    { "corrective_action_results",
-      "SELECT 1 FROM main.nonconformity WHERE effective = 'yes' /*scan*/" },
-    { "management_review_results",
-      "SELECT 1 FROM main.management_review WHERE held_on IS NOT NULL /*scan*/" },
-  };
-  g_autofree char *any = g_strdup_printf ("SELECT EXISTS (SELECT 1 FROM main.%s)", kind);
-
-  for (gsize i = 0; i < G_N_ELEMENTS (asked); i++)
-    if (strcmp (asked[i][0], document) == 0)
-      return answers (project, asked[i][1]);
-  return answers (project, any);
+  return wm_statement_step (row, NULL) == WM_STEP_ROW;
 }
 
 /* Whether one of the controls that want it applies; what clauses want is always wanted. */
@@ -152,10 +102,12 @@ find_document (WmProject *project, WmDocumentNeed *need, const char *today)
 static void
 find_register (WmProject *project, WmDocumentNeed *need)
 {
-  for (gsize i = 0; i < G_N_ELEMENTS (registers); i++)
-    if (strcmp (registers[i].document, need->document->id) == 0)
-      need->kind = wm_registry_find_kind (wm_project_get_registry (project), registers[i].kind);
-  if (need->kind != NULL && is_filled (project, need->document->id, need->kind->id))
+  const WmKeptDocument *kept = wm_kept_documents_find (need->document->id);
+
+  if (kept == NULL)
+    return;
+  need->kind = wm_registry_find_kind (wm_project_get_registry (project), kept->kind);
+  if (need->kind != NULL && is_filled (project, kept))
     need->state = WM_DOCUMENT_KEPT_HERE;
 }
 
