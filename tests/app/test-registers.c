@@ -11,7 +11,6 @@
 #include "app/wm-saved-filters.h"
 #include "app/wm-settings.h"
 #include "app/wm-sidebar.h"
-#include "model/wm-kind-tree.h"
 
 /* What the descriptors alone make of a kind: a page, a row of the sidebar, a detail with parts. */
 

@@ -5,7 +5,6 @@
 #include "wm-children.h"
 
 #include "app/wm-pages.h"
-#include "model/wm-kind-tree.h"
 #include "project/wm-changes.h"
 #include "wm-child-group.h"
 

@@ -114,6 +114,12 @@ wm_kind_get_key_field (const WmKind *kind)
   return find_flag (kind, WM_FIELD_KEY);
 }
 
+const WmField *
+wm_kind_get_parent_field (const WmKind *kind)
+{
+  return find_flag (kind, WM_FIELD_PART_OF);
+}
+
 static guint
 field_since (const WmKind *kind, const WmField *field)
 {

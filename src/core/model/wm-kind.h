@@ -35,6 +35,7 @@ typedef enum
   WM_FIELD_SENTENCE = 1 << 6,  /* a line that is longer than a row of a form */
   WM_FIELD_REVERSE = 1 << 7,   /* of WM_FIELD_RECORDS: the links come from the others to this one */
   WM_FIELD_CONFIRMS = 1 << 8,  /* another value than was suggested sets the field `confirmed` */
+  WM_FIELD_PART_OF = 1 << 9,   /* names the record that this one is a part of, where it is read */
 } WmFieldFlags;
 
 typedef struct
@@ -127,6 +128,9 @@ guint wm_kind_get_field_index (const WmKind *kind, const WmField *field);
 const WmField *wm_kind_get_title_field (const WmKind *kind);
 /** wm_kind_get_key_field: (nullable): the field by which people refer to a record. */
 const WmField *wm_kind_get_key_field (const WmKind *kind);
+
+/** wm_kind_get_parent_field: (nullable): the field that names what a record is a part of. */
+const WmField *wm_kind_get_parent_field (const WmKind *kind);
 
 /**
  * wm_kind_get_column:

@@ -476,7 +476,7 @@ static const WmField incident_entry_fields[] = {
     .label = N_ ("Incident"),
     .type = WM_FIELD_RECORD,
     .target = "incident",
-    .flags = WM_FIELD_IN_LIST },
+    .flags = WM_FIELD_PART_OF | WM_FIELD_IN_LIST },
   { .id = "day", .label = N_ ("Day"), .type = WM_FIELD_DATE, .flags = WM_FIELD_IN_LIST },
   { .id = "time", .label = N_ ("Time of day"), .flags = WM_FIELD_IN_LIST },
   { .id = "type",
