@@ -105,6 +105,21 @@ void wm_session_link_all (WmSession *self, const char *const *ids, const char *t
 /** wm_session_say: shows a sentence for a moment, with a button for what is offered. */
 void wm_session_say (WmSession *self, const char *sentence, WmOffer offer);
 
+/** wm_session_say_done: says what the newest change was, with Undo; nothing where there is none. */
+void wm_session_say_done (WmSession *self);
+
+/**
+ * wm_session_set_field:
+ * @ids: ids of records of one kind, ended by %NULL; none changes nothing
+ * @value: (nullable): %NULL empties the field
+ *
+ * Gives one field of all of them a value, with one event, and says so in a toast with Undo.
+ *
+ * Returns: (transfer full) (nullable): why it was refused, for people
+ */
+char *wm_session_set_field (WmSession *self, const char *const *ids, const char *field_id,
+                            const char *value) G_GNUC_WARN_UNUSED_RESULT;
+
 /**
  * wm_session_report:
  * @error: (transfer full) (nullable): what went wrong; one that says "cancelled" is not shown

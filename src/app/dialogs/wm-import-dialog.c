@@ -432,7 +432,6 @@ run_cb (gpointer user_data)
 {
   g_autoptr (WmImportDialog) self = g_object_ref (user_data);
   g_autoptr (GError) error = NULL;
-  g_autofree char *label = NULL;
 
   self->work_id = 0;
   if (!wm_import_run (wm_import_preview_get_import (self->preview),
@@ -443,9 +442,7 @@ run_cb (gpointer user_data)
       return G_SOURCE_REMOVE;
     }
   wm_import_mapping_keep (self->mapping);
-  label = g_strdup (wm_session_get_undo_label (self->session));
-  if (label != NULL)
-    wm_session_say (self->session, label, TRUE);
+  wm_session_say_done (self->session);
   gtk_widget_activate_action (GTK_WIDGET (gtk_window_get_transient_for (GTK_WINDOW (self))),
                               "win.show-list", "(sss)", self->kind->id, "", "");
   gtk_window_close (GTK_WINDOW (self));

@@ -264,18 +264,8 @@ static char *
 set_field_cb (WmControlsPage *self, const char *field_id, const char *value)
 {
   g_auto (GStrv) ids = wm_group_list_dup_selected (self->list);
-  g_autoptr (GError) error = NULL;
-  g_autofree char *label = NULL;
 
-  if (ids[0] == NULL)
-    return NULL;
-  if (!wm_project_set_field (wm_session_get_project (get_session (self)), (const char *const *) ids,
-                             field_id, value, &error))
-    return g_strdup (error->message);
-  label = g_strdup (wm_session_get_undo_label (get_session (self)));
-  if (label != NULL)
-    wm_session_say (get_session (self), label, TRUE);
-  return NULL;
+  return wm_session_set_field (get_session (self), (const char *const *) ids, field_id, value);
 }
 
 /* The record that is open stays selected. */

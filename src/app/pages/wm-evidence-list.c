@@ -312,16 +312,6 @@ wm_evidence_list_find (WmEvidenceList *self)
 
 /* Several at once. */
 
-static void
-say_newest (WmEvidenceList *self)
-{
-  const char *label = wm_session_get_undo_label (self->session);
-  g_autofree char *sentence = g_strdup (label);
-
-  if (sentence != NULL)
-    wm_session_say (self->session, sentence, TRUE);
-}
-
 static char *
 described_cb (WmEvidenceList *self, gpointer values)
 {
@@ -332,7 +322,7 @@ described_cb (WmEvidenceList *self, gpointer values)
     return NULL;
   if (!wm_project_set_records (get_project (self), (const char *const *) ids, values, &error))
     return g_strdup (error->message);
-  say_newest (self);
+  wm_session_say_done (self->session);
   return NULL;
 }
 
@@ -345,7 +335,7 @@ linked_cb (WmEvidenceList *self, const char *id)
   if (ids[0] == NULL)
     return;
   if (wm_project_link_all (get_project (self), (const char *const *) ids, id, "proves", &error))
-    say_newest (self);
+    wm_session_say_done (self->session);
   else
     wm_session_report (self->session, error);
 }

@@ -18,7 +18,6 @@
 #include "app/widgets/wm-selection-bar.h"
 #include "app/wm-count.h"
 #include "app/wm-pages.h"
-#include "project/wm-edit-many.h"
 #include "wm-group-choice.h"
 #include "wm-register-add.h"
 #include "wm-register-groups.h"
@@ -57,12 +56,6 @@ static WmSession *
 get_session (WmRegisterPage *self)
 {
   return wm_page_get_session (WM_PAGE (self));
-}
-
-static WmProject *
-get_project (WmRegisterPage *self)
-{
-  return wm_session_get_project (get_session (self));
 }
 
 /* What the page says */
@@ -295,19 +288,8 @@ static char *
 set_field_cb (WmRegisterPage *self, const char *field_id, const char *value)
 {
   g_auto (GStrv) ids = dup_selected (self);
-  g_autoptr (WmValues) values = wm_values_new (self->kind);
-  g_autoptr (GError) error = NULL;
-  g_autofree char *label = NULL;
 
-  if (ids[0] == NULL)
-    return NULL;
-  wm_values_set_by_id (values, field_id, value);
-  if (!wm_project_set_records (get_project (self), (const char *const *) ids, values, &error))
-    return g_strdup (error->message);
-  label = g_strdup (wm_session_get_undo_label (get_session (self)));
-  if (label != NULL)
-    wm_session_say (get_session (self), label, TRUE);
-  return NULL;
+  return wm_session_set_field (get_session (self), (const char *const *) ids, field_id, value);
 }
 
 static void

@@ -153,22 +153,13 @@ focus_field_cb (GtkWidget *body, const char *field_id)
 /* What the buttons do. */
 
 static void
-say_newest (WmRiskDetail *self)
-{
-  g_autofree char *label = g_strdup (wm_session_get_undo_label (self->session));
-
-  if (label != NULL)
-    wm_session_say (self->session, label, WM_OFFER_UNDO);
-}
-
-static void
 confirm_clicked_cb (WmRiskDetail *self)
 {
   const char *ids[] = { wm_record_get_id (self->risk), NULL };
   GError *error = NULL;
 
   if (wm_suggest_confirm (wm_session_get_project (self->session), ids, &error))
-    say_newest (self);
+    wm_session_say_done (self->session);
   else
     wm_session_report (self->session, error);
 }
@@ -185,7 +176,7 @@ approve (WmRiskDetail *self, const char *who, const char *when)
   wm_values_set_by_id (values, who, wm_record_get_value_by_id (self->risk, "owner"));
   wm_values_set_by_id (values, when, today);
   if (wm_project_set_record (wm_session_get_project (self->session), id, values, &error))
-    say_newest (self);
+    wm_session_say_done (self->session);
   else
     wm_session_report (self->session, error);
 }

@@ -188,16 +188,11 @@ keep_clicked_cb (WmRiskMatrixView *self)
   GError *error = NULL;
   g_autofree char *id =
       wm_risk_run_freeze (wm_session_get_project (self->session), NULL, NULL, &error);
-  g_autofree char *label = NULL;
 
-  if (id == NULL)
-    {
-      wm_session_report (self->session, error);
-      return;
-    }
-  label = g_strdup (wm_session_get_undo_label (self->session));
-  if (label != NULL)
-    wm_session_say (self->session, label, WM_OFFER_UNDO);
+  if (id != NULL)
+    wm_session_say_done (self->session);
+  else
+    wm_session_report (self->session, error);
 }
 
 /* What is done in a map. */

@@ -181,15 +181,6 @@ size_chosen_cb (WmRiskMethodView *self)
 }
 
 static void
-say_newest (WmRiskMethodView *self)
-{
-  g_autofree char *label = g_strdup (wm_session_get_undo_label (self->session));
-
-  if (label != NULL)
-    wm_session_say (self->session, label, WM_OFFER_UNDO);
-}
-
-static void
 apply_clicked_cb (WmRiskMethodView *self)
 {
   GError *error = NULL;
@@ -197,7 +188,7 @@ apply_clicked_cb (WmRiskMethodView *self)
   wm_session_flush (self->session);
   if (wm_risk_regrade (get_project (self), get_size (self, WM_RISK_LIKELIHOOD),
                        get_size (self, WM_RISK_IMPACT), NULL, NULL, &error))
-    say_newest (self);
+    wm_session_say_done (self->session);
   else
     wm_session_report (self->session, error);
 }
@@ -208,7 +199,7 @@ begin_clicked_cb (WmRiskMethodView *self)
   GError *error = NULL;
 
   if (wm_risk_method_ensure (get_project (self), &error))
-    say_newest (self);
+    wm_session_say_done (self->session);
   else
     wm_session_report (self->session, error);
 }

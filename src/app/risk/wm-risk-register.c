@@ -224,28 +224,12 @@ selection_changed_cb (WmRiskRegister *self)
 
 /* Changing. */
 
-static void
-say_newest (WmRiskRegister *self)
-{
-  g_autofree char *label = g_strdup (wm_session_get_undo_label (self->session));
-
-  if (label != NULL)
-    wm_session_say (self->session, label, WM_OFFER_UNDO);
-}
-
 static char *
 set_field_cb (WmRiskRegister *self, const char *field_id, const char *value)
 {
   g_auto (GStrv) ids = wm_group_list_dup_selected (self->list);
-  g_autoptr (GError) error = NULL;
 
-  if (ids[0] == NULL)
-    return NULL;
-  if (!wm_project_set_field (wm_session_get_project (self->session), (const char *const *) ids,
-                             field_id, value, &error))
-    return g_strdup (error->message);
-  say_newest (self);
-  return NULL;
+  return wm_session_set_field (self->session, (const char *const *) ids, field_id, value);
 }
 
 static void
@@ -275,7 +259,7 @@ confirm_cb (WmRiskRegister *self)
     return;
   if (wm_suggest_confirm (wm_session_get_project (self->session), (const char *const *) ids,
                           &error))
-    say_newest (self);
+    wm_session_say_done (self->session);
   else
     wm_session_report (self->session, error);
 }
@@ -319,7 +303,7 @@ add_cb (WmRiskRegister *self, char **names)
   clear_filters (self);
   wm_group_list_select (self->list, ids[0]);
   if (many->len > 1)
-    say_newest (self);
+    wm_session_say_done (self->session);
   return TRUE;
 }
 

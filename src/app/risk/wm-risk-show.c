@@ -243,11 +243,6 @@ wm_risk_show_set_grade (WmSession *session, const char *risk_id, WmRiskView view
       wm_session_report (session, error);
       return FALSE;
     }
-  if (wm_session_get_undo_label (session) != NULL)
-    {
-      g_autofree char *label = g_strdup (wm_session_get_undo_label (session));
-
-      wm_session_say (session, label, WM_OFFER_UNDO);
-    }
+  wm_session_say_done (session);
   return TRUE;
 }
