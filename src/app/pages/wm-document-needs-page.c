@@ -7,20 +7,15 @@
 #include "app/compat/wm-accessible.h"
 #include "guide/wm-document-needs.h"
 #include "model/wm-records.h"
-#include "wm-needs.h"
 
 #include <glib/gi18n.h>
 
 struct _WmDocumentNeedsPage
 {
-  WmPage parent_instance;
-
-  GtkBox *box; /* borrowed */
-  guint read_id;
-  guint is_old : 1; /* what is shown is not what is there any more */
+  WmNeedsPage parent_instance;
 };
 
-G_DEFINE_FINAL_TYPE (WmDocumentNeedsPage, wm_document_needs_page, WM_TYPE_PAGE)
+G_DEFINE_FINAL_TYPE (WmDocumentNeedsPage, wm_document_needs_page, WM_TYPE_NEEDS_PAGE)
 
 static const char *
 get_state_class (WmDocumentState state)
@@ -97,12 +92,12 @@ add_need (WmDocumentNeedsPage *self, AdwPreferencesGroup *group, const WmDocumen
 }
 
 static void
-show_wanted (WmDocumentNeedsPage *self)
+show_wanted (WmDocumentNeedsPage *self, GtkBox *box)
 {
   WmProject *project = wm_session_get_project (wm_page_get_session (WM_PAGE (self)));
   g_autoptr (WmDocumentNeeds) needs = wm_document_needs_load (project, NULL);
   AdwPreferencesGroup *group = wm_needs_add_group (
-      self->box, _ ("What the standard wants in writing"),
+      box, _ ("What the standard wants in writing"),
       _ ("Each as a document that somebody approved, or kept in its register here."));
   g_autofree char *subtitle = NULL;
   guint n_missing = 0;
@@ -123,8 +118,9 @@ show_wanted (WmDocumentNeedsPage *self)
 }
 
 static void
-show (WmDocumentNeedsPage *self)
+wm_document_needs_page_show (WmNeedsPage *page, GtkBox *box)
 {
+  WmDocumentNeedsPage *self = WM_DOCUMENT_NEEDS_PAGE (page);
   WmSession *session = wm_page_get_session (WM_PAGE (self));
   WmProject *project = wm_session_get_project (session);
   g_autoptr (GPtrArray) requirements = wm_document_needs_list_without (project, "requirement");
@@ -132,8 +128,8 @@ show (WmDocumentNeedsPage *self)
   g_autoptr (GPtrArray) idle = wm_document_needs_list_idle (project);
   AdwPreferencesGroup *group;
 
-  show_wanted (self);
-  group = wm_needs_add_group (self->box, _ ("What serves what"),
+  show_wanted (self, box);
+  group = wm_needs_add_group (box, _ ("What serves what"),
                               _ ("Not everything needs a document; but what has none should have "
                                  "none on purpose."));
   wm_needs_add_records (group, session, _ ("Requirements that no document serves"), "",
@@ -145,74 +141,9 @@ show (WmDocumentNeedsPage *self)
 }
 
 static void
-clear (GtkBox *box)
-{
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (box))) != NULL)
-    gtk_box_remove (box, child);
-}
-
-static gboolean
-read_cb (gpointer user_data)
-{
-  WmDocumentNeedsPage *self = user_data;
-
-  self->read_id = 0;
-  clear (self->box);
-  show (self);
-  return G_SOURCE_REMOVE;
-}
-
-/* What is behind another page waits until it is seen. */
-static void
-read_soon (WmDocumentNeedsPage *self)
-{
-  self->is_old = TRUE;
-  if (!gtk_widget_get_mapped (GTK_WIDGET (self)) || self->read_id != 0)
-    return;
-  self->is_old = FALSE;
-  self->read_id = g_idle_add (read_cb, self);
-}
-
-static void
-wm_document_needs_page_changed (WmPage *page, WmChanges *changes)
-{
-  read_soon (WM_DOCUMENT_NEEDS_PAGE (page));
-}
-
-static void
-wm_document_needs_page_map (GtkWidget *widget)
-{
-  GTK_WIDGET_CLASS (wm_document_needs_page_parent_class)->map (widget);
-  if (WM_DOCUMENT_NEEDS_PAGE (widget)->is_old)
-    read_soon (WM_DOCUMENT_NEEDS_PAGE (widget));
-}
-
-static void
-wm_document_needs_page_constructed (GObject *object)
-{
-  WmDocumentNeedsPage *self = WM_DOCUMENT_NEEDS_PAGE (object);
-
-  G_OBJECT_CLASS (wm_document_needs_page_parent_class)->constructed (object);
-  self->box = wm_needs_make_box (WM_PAGE (self));
-  show (self);
-}
-
-static void
-wm_document_needs_page_dispose (GObject *object)
-{
-  g_clear_handle_id (&WM_DOCUMENT_NEEDS_PAGE (object)->read_id, g_source_remove);
-  G_OBJECT_CLASS (wm_document_needs_page_parent_class)->dispose (object);
-}
-
-static void
 wm_document_needs_page_class_init (WmDocumentNeedsPageClass *klass)
 {
-  G_OBJECT_CLASS (klass)->constructed = wm_document_needs_page_constructed;
-  G_OBJECT_CLASS (klass)->dispose = wm_document_needs_page_dispose;
-  GTK_WIDGET_CLASS (klass)->map = wm_document_needs_page_map;
-  WM_PAGE_CLASS (klass)->changed = wm_document_needs_page_changed;
+  WM_NEEDS_PAGE_CLASS (klass)->show = wm_document_needs_page_show;
 }
 
 static void

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "app/wm-page.h"
+#include "wm-needs-page.h"
 
 G_BEGIN_DECLS
 
@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * The documents that the standard wants and what there is of each; requirements and controls that
  * no document serves, and documents that serve nothing.
  */
-G_DECLARE_FINAL_TYPE (WmDocumentNeedsPage, wm_document_needs_page, WM, DOCUMENT_NEEDS_PAGE, WmPage)
+G_DECLARE_FINAL_TYPE (WmDocumentNeedsPage, wm_document_needs_page, WM, DOCUMENT_NEEDS_PAGE,
+                      WmNeedsPage)
 
 G_END_DECLS

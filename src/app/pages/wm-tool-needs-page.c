@@ -7,20 +7,15 @@
 #include "app/compat/wm-accessible.h"
 #include "guide/wm-tool-needs.h"
 #include "model/wm-records.h"
-#include "wm-needs.h"
 
 #include <glib/gi18n.h>
 
 struct _WmToolNeedsPage
 {
-  WmPage parent_instance;
-
-  GtkBox *box; /* borrowed */
-  guint read_id;
-  guint is_old : 1; /* what is shown is not what is there any more */
+  WmNeedsPage parent_instance;
 };
 
-G_DEFINE_FINAL_TYPE (WmToolNeedsPage, wm_tool_needs_page, WM_TYPE_PAGE)
+G_DEFINE_FINAL_TYPE (WmToolNeedsPage, wm_tool_needs_page, WM_TYPE_NEEDS_PAGE)
 
 static const char *
 get_kind_label (WmToolNeedsPage *self, const WmToolKind *kind)
@@ -166,91 +161,27 @@ show_needs (WmToolNeedsPage *self, GPtrArray *needs, gboolean served, AdwPrefere
 }
 
 static void
-show (WmToolNeedsPage *self)
+wm_tool_needs_page_show (WmNeedsPage *page, GtkBox *box)
 {
+  WmToolNeedsPage *self = WM_TOOL_NEEDS_PAGE (page);
   WmProject *project = wm_session_get_project (wm_page_get_session (WM_PAGE (self)));
   g_autoptr (GPtrArray) needs = wm_tool_needs_list (project);
   AdwPreferencesGroup *without = wm_needs_add_group (
-      self->box, _ ("Want a tool and have none"),
+      box, _ ("Want a tool and have none"),
       _ ("These controls hardly go without one. Open a line to see what would do."));
-  AdwPreferencesGroup *with = wm_needs_add_group (self->box, _ ("Served by a tool"), "");
+  AdwPreferencesGroup *with = wm_needs_add_group (box, _ ("Served by a tool"), "");
 
   show_subtitle (self, show_needs (self, needs, FALSE, without));
   show_needs (self, needs, TRUE, with);
   if (needs->len == 0)
-    wm_needs_add_group (self->box, _ ("Nothing to compare yet"),
+    wm_needs_add_group (box, _ ("Nothing to compare yet"),
                         _ ("No control that applies wants a tool. Decide on the controls first."));
-}
-
-static void
-clear (GtkBox *box)
-{
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (box))) != NULL)
-    gtk_box_remove (box, child);
-}
-
-static gboolean
-read_cb (gpointer user_data)
-{
-  WmToolNeedsPage *self = user_data;
-
-  self->read_id = 0;
-  clear (self->box);
-  show (self);
-  return G_SOURCE_REMOVE;
-}
-
-/* What is behind another page waits until it is seen. */
-static void
-read_soon (WmToolNeedsPage *self)
-{
-  self->is_old = TRUE;
-  if (!gtk_widget_get_mapped (GTK_WIDGET (self)) || self->read_id != 0)
-    return;
-  self->is_old = FALSE;
-  self->read_id = g_idle_add (read_cb, self);
-}
-
-static void
-wm_tool_needs_page_changed (WmPage *page, WmChanges *changes)
-{
-  read_soon (WM_TOOL_NEEDS_PAGE (page));
-}
-
-static void
-wm_tool_needs_page_map (GtkWidget *widget)
-{
-  GTK_WIDGET_CLASS (wm_tool_needs_page_parent_class)->map (widget);
-  if (WM_TOOL_NEEDS_PAGE (widget)->is_old)
-    read_soon (WM_TOOL_NEEDS_PAGE (widget));
-}
-
-static void
-wm_tool_needs_page_constructed (GObject *object)
-{
-  WmToolNeedsPage *self = WM_TOOL_NEEDS_PAGE (object);
-
-  G_OBJECT_CLASS (wm_tool_needs_page_parent_class)->constructed (object);
-  self->box = wm_needs_make_box (WM_PAGE (self));
-  show (self);
-}
-
-static void
-wm_tool_needs_page_dispose (GObject *object)
-{
-  g_clear_handle_id (&WM_TOOL_NEEDS_PAGE (object)->read_id, g_source_remove);
-  G_OBJECT_CLASS (wm_tool_needs_page_parent_class)->dispose (object);
 }
 
 static void
 wm_tool_needs_page_class_init (WmToolNeedsPageClass *klass)
 {
-  G_OBJECT_CLASS (klass)->constructed = wm_tool_needs_page_constructed;
-  G_OBJECT_CLASS (klass)->dispose = wm_tool_needs_page_dispose;
-  GTK_WIDGET_CLASS (klass)->map = wm_tool_needs_page_map;
-  WM_PAGE_CLASS (klass)->changed = wm_tool_needs_page_changed;
+  WM_NEEDS_PAGE_CLASS (klass)->show = wm_tool_needs_page_show;
 }
 
 static void

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "app/wm-page.h"
+#include "wm-needs-page.h"
 
 G_BEGIN_DECLS
 
@@ -13,6 +13,6 @@ G_BEGIN_DECLS
  * The controls that hardly go without a tool: those that have none, with what would do, and those
  * that are served.
  */
-G_DECLARE_FINAL_TYPE (WmToolNeedsPage, wm_tool_needs_page, WM, TOOL_NEEDS_PAGE, WmPage)
+G_DECLARE_FINAL_TYPE (WmToolNeedsPage, wm_tool_needs_page, WM, TOOL_NEEDS_PAGE, WmNeedsPage)
 
 G_END_DECLS

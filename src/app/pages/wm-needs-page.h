@@ -7,10 +7,26 @@
 
 G_BEGIN_DECLS
 
-/* What the pages share that compare what is wanted with what there is. */
+#define WM_TYPE_NEEDS_PAGE (wm_needs_page_get_type ())
 
-/** wm_needs_make_box: the box of a page that scrolls, which becomes the page's child. */
-GtkBox *wm_needs_make_box (WmPage *page);
+/**
+ * WmNeedsPage:
+ *
+ * A page that compares what is wanted with what there is. Its rows are made anew after each change,
+ * while it is seen.
+ */
+G_DECLARE_DERIVABLE_TYPE (WmNeedsPage, wm_needs_page, WM, NEEDS_PAGE, WmPage)
+
+/**
+ * WmNeedsPageClass:
+ * @show: fills the empty @box with groups and sets the subtitle
+ */
+struct _WmNeedsPageClass
+{
+  WmPageClass parent_class;
+
+  void (*show) (WmNeedsPage *self, GtkBox *box);
+};
 
 /** wm_needs_add_group: a group of rows at the end of @box; texts are translated. */
 AdwPreferencesGroup *wm_needs_add_group (GtkBox *box, const char *title, const char *description);

@@ -2,28 +2,106 @@
 #define G_LOG_DOMAIN "waymark"
 #include "config.h"
 
-#include "wm-needs.h"
+#include "wm-needs-page.h"
 
 #include "model/wm-records.h"
 #include "project/wm-edit.h"
 
 #define WIDTH 720
 
-GtkBox *
-wm_needs_make_box (WmPage *page)
+typedef struct
 {
+  GtkBox *box; /* borrowed */
+  guint read_id;
+  guint is_old : 1; /* what is shown is not what is there any more */
+} WmNeedsPagePrivate;
+
+G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (WmNeedsPage, wm_needs_page, WM_TYPE_PAGE)
+
+static WmNeedsPagePrivate *
+get_private (gpointer self)
+{
+  return wm_needs_page_get_instance_private (self);
+}
+
+static gboolean
+read_cb (gpointer user_data)
+{
+  WmNeedsPagePrivate *private = get_private (user_data);
+  GtkWidget *child;
+
+  private->read_id = 0;
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (private->box))) != NULL)
+    gtk_box_remove (private->box, child);
+  WM_NEEDS_PAGE_GET_CLASS (user_data)->show (user_data, private->box);
+  return G_SOURCE_REMOVE;
+}
+
+/* What is behind another page waits until it is seen. */
+static void
+read_soon (WmNeedsPage *self)
+{
+  WmNeedsPagePrivate *private = get_private (self);
+
+  private->is_old = TRUE;
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)) || private->read_id != 0)
+    return;
+  private->is_old = FALSE;
+  private->read_id = g_idle_add (read_cb, self);
+}
+
+static void
+wm_needs_page_changed (WmPage *page, WmChanges *changes)
+{
+  read_soon (WM_NEEDS_PAGE (page));
+}
+
+static void
+wm_needs_page_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (wm_needs_page_parent_class)->map (widget);
+  if (get_private (widget)->is_old)
+    read_soon (WM_NEEDS_PAGE (widget));
+}
+
+static void
+wm_needs_page_constructed (GObject *object)
+{
+  WmNeedsPagePrivate *private = get_private (object);
   GtkWidget *scroller = gtk_scrolled_window_new ();
   GtkWidget *clamp = adw_clamp_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 24);
 
-  gtk_widget_add_css_class (box, "reading");
+  G_OBJECT_CLASS (wm_needs_page_parent_class)->constructed (object);
+  private->box = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 24));
+  gtk_widget_add_css_class (GTK_WIDGET (private->box), "reading");
   adw_clamp_set_maximum_size (ADW_CLAMP (clamp), WIDTH);
-  adw_clamp_set_child (ADW_CLAMP (clamp), box);
+  adw_clamp_set_child (ADW_CLAMP (clamp), GTK_WIDGET (private->box));
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), clamp);
-  gtk_widget_set_parent (scroller, GTK_WIDGET (page));
-  return GTK_BOX (box);
+  gtk_widget_set_parent (scroller, GTK_WIDGET (object));
+  WM_NEEDS_PAGE_GET_CLASS (object)->show (WM_NEEDS_PAGE (object), private->box);
+}
+
+static void
+wm_needs_page_dispose (GObject *object)
+{
+  g_clear_handle_id (&get_private (object)->read_id, g_source_remove);
+  G_OBJECT_CLASS (wm_needs_page_parent_class)->dispose (object);
+}
+
+static void
+wm_needs_page_class_init (WmNeedsPageClass *klass)
+{
+  G_OBJECT_CLASS (klass)->constructed = wm_needs_page_constructed;
+  G_OBJECT_CLASS (klass)->dispose = wm_needs_page_dispose;
+  GTK_WIDGET_CLASS (klass)->map = wm_needs_page_map;
+  WM_PAGE_CLASS (klass)->changed = wm_needs_page_changed;
+}
+
+static void
+wm_needs_page_init (WmNeedsPage *self)
+{
 }
 
 AdwPreferencesGroup *
