@@ -136,17 +136,28 @@ test_keys_count_what_is_seen (AppKit *kit, gconstpointer unused)
 }
 
 static void
-test_more_leads_to_each (AppKit *kit, gconstpointer unused)
+assert_more_leads_to (AppKit *kit, const char *title, const char *page)
 {
   GtkWidget *row;
 
   show_page (kit, "more");
-  app_kit_pictures (kit, "more");
-  row = app_kit_find (get_page (kit), ADW_TYPE_ACTION_ROW, "Sites");
+  row = app_kit_find (get_page (kit), ADW_TYPE_ACTION_ROW, title);
   g_assert_nonnull (row);
+  g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), !=, "");
   g_signal_emit_by_name (row, "activate");
   app_kit_settle ();
-  g_assert_cmpstr (wm_page_get_id (wm_window_get_page (kit->window)), ==, "site");
+  g_assert_cmpstr (wm_page_get_id (wm_window_get_page (kit->window)), ==, page);
+}
+
+static void
+test_more_leads_to_each (AppKit *kit, gconstpointer unused)
+{
+  show_page (kit, "more");
+  app_kit_pictures (kit, "more");
+  assert_more_leads_to (kit, "Sites", "site");
+  /* What is no register stands there, too. */
+  assert_more_leads_to (kit, "What is missing", "document-needs");
+  assert_more_leads_to (kit, "Controls without a tool", "tool-needs");
 }
 
 static WmChildGroup *

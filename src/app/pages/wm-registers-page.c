@@ -4,6 +4,7 @@
 
 #include "wm-registers-page.h"
 
+#include "app/dialogs/wm-page-help-texts.h"
 #include "app/wm-pages.h"
 #include "model/wm-records.h"
 
@@ -58,36 +59,56 @@ wm_registers_page_changed (WmPage *page, WmChanges *changes)
   update (WM_REGISTERS_PAGE (page));
 }
 
+static void
+add_count (WmRegistersPage *self, GtkWidget *row, const WmKind *kind)
+{
+  const Register entry = { kind, GTK_LABEL (gtk_label_new (NULL)) };
+
+  gtk_widget_add_css_class (GTK_WIDGET (entry.count), "dim-label");
+  gtk_widget_add_css_class (GTK_WIDGET (entry.count), "numeric");
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), GTK_WIDGET (entry.count));
+  g_array_append_val (self->registers, entry);
+}
+
+/* What a page is for that is no register: the first paragraph of what F1 says. */
+static char *
+dup_help (const WmPageInfo *info)
+{
+  const char *text = wm_page_help_texts_find (info->id);
+  g_auto (GStrv) paragraphs = g_strsplit (text != NULL ? _ (text) : "", "\n", 2);
+
+  return g_strdup (paragraphs[0] != NULL ? paragraphs[0] : "");
+}
+
 static GtkWidget *
 new_row (WmRegistersPage *self, const WmPageInfo *info)
 {
-  WmSession *session = wm_page_get_session (WM_PAGE (self));
+  const WmKind *kind = info->kind != NULL
+                           ? wm_session_get_kind (wm_page_get_session (WM_PAGE (self)), info->kind)
+                           : NULL;
+  g_autofree char *help = kind != NULL ? g_strdup (wm_kind_get_help (kind)) : dup_help (info);
   GtkWidget *row = adw_action_row_new ();
-  Register entry = { .kind = wm_session_get_kind (session, info->kind) };
 
-  entry.count = GTK_LABEL (gtk_label_new (NULL));
-  gtk_widget_add_css_class (GTK_WIDGET (entry.count), "dim-label");
-  gtk_widget_add_css_class (GTK_WIDGET (entry.count), "numeric");
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), wm_page_info_get_title (info));
   adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 2);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), wm_kind_get_help (entry.kind));
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), help);
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name (info->icon));
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), GTK_WIDGET (entry.count));
+  if (kind != NULL)
+    add_count (self, row, kind);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row),
                              gtk_image_new_from_icon_name ("go-next-symbolic"));
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", info->id);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.show-page");
-  g_array_append_val (self->registers, entry);
   return row;
 }
 
 static gboolean
 stands_under (const WmPageInfo *info, const WmPageInfo *parent)
 {
-  return info->kind != NULL && (info == parent || g_strcmp0 (info->parent, parent->id) == 0);
+  return (info == parent && info->kind != NULL) || g_strcmp0 (info->parent, parent->id) == 0;
 }
 
 /* The registers that stand under one page. */
