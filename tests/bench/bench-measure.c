@@ -116,6 +116,20 @@ fail_errno (GError **error, const char *what)
   return FALSE;
 }
 
+/* The size of the frame at @at: its magic, the length of its payload, that and its hash. 0 where
+ * there is none; the journal ends in zeros. */
+static gsize
+measure_frame (Beside *self, goffset at)
+{
+  guint8 magic[4];
+  guint64 length = 0;
+
+  if (pread (self->segment, magic, sizeof magic, at) != sizeof magic ||
+      pread (self->segment, &length, sizeof length, at + 4) != sizeof length || magic[0] == 0)
+    return 0;
+  return 4 + sizeof length + GUINT64_FROM_BE (length) + 32;
+}
+
 /* The journal has begun a segment with the first edit, and it is the only one. */
 static gboolean
 beside_open (Beside *self, WmProject *project, const char *folder, GError **error)
@@ -129,7 +143,7 @@ beside_open (Beside *self, WmProject *project, const char *folder, GError **erro
   self->bare = open (bare, O_WRONLY | O_CREAT | O_TRUNC | O_APPEND | O_CLOEXEC, 0600);
   if (self->segment < 0 || self->bare < 0)
     return fail_errno (error, "the journal");
-  self->end = lseek (self->segment, 0, SEEK_END);
+  self->end = (goffset) measure_frame (self, 0);
   return TRUE;
 }
 
@@ -146,14 +160,13 @@ static gboolean
 beside_write (Beside *self, GArray *write_times, GArray *sync_times, gint64 *n_bytes,
               GError **error)
 {
-  const goffset end = lseek (self->segment, 0, SEEK_END);
-  const gsize size = (gsize) (end - self->end);
+  const gsize size = measure_frame (self, self->end);
   g_autofree guint8 *frame = g_malloc (MAX (size, 1));
   double start, written, synced;
 
   if (size == 0 || pread (self->segment, frame, size, self->end) != (gssize) size)
     return fail_errno (error, "the journal");
-  self->end = end;
+  self->end += (goffset) size;
   *n_bytes += (gint64) size;
 
   start = bench_now ();

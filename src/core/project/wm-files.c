@@ -174,6 +174,25 @@ wm_files_write_all (int fd, const void *data, gsize size)
 }
 
 gboolean
+wm_files_write_zeros (int fd, off_t at, gsize size)
+{
+  static const guint8 zeros[4096];
+
+  while (size > 0)
+    {
+      gssize n = pwrite (fd, zeros, MIN (size, sizeof zeros), at);
+
+      if (n < 0 && errno == EINTR)
+        continue;
+      if (n <= 0)
+        return FALSE;
+      at += n;
+      size -= (gsize) n;
+    }
+  return TRUE;
+}
+
+gboolean
 wm_files_sync_folder (const char *path, GError **error)
 {
   g_autofree char *folder = g_path_get_dirname (path);

@@ -57,6 +57,14 @@ int wm_files_rename (const char *from, const char *to, int fd, gboolean replace)
 gboolean wm_files_write_all (int fd, const void *data, gsize size);
 
 /**
+ * wm_files_write_zeros:
+ * @at: the place in the file; where @fd writes next stays as it is
+ *
+ * Writes @size zeros; on failure %FALSE with `errno`, and some of them may be there.
+ */
+gboolean wm_files_write_zeros (int fd, off_t at, gsize size);
+
+/**
  * wm_files_write_whole:
  *
  * Writes a file of our own so that @path is either as before or whole and on the disk.

@@ -42,6 +42,10 @@ typedef struct
   guint generation; /* JOB_BASE, JOB_FORGET */
 } Job;
 
+/* Writing over what the file has already is known to be safe a third sooner than making it longer,
+ * which has to write down its new length, too. What is read stops at zeros as at a torn frame. */
+#define RESERVE (64 * 1024)
+
 /* A full disk is asked again this often, not at every edit: each try copies the database. */
 #define RETRY_SECONDS 2
 
@@ -57,6 +61,7 @@ struct _WmJournal
   Segment *segment; /* of the current generation; NULL before its first event */
   goffset end;      /* of the segment, behind its last whole frame */
   goffset last_end; /* behind the frame before, for wm_journal_retract() */
+  goffset reserved; /* length of the segment with the zeros behind its end */
   guint generation;
   guint forgotten;    /* the newest generation that was deleted; only the thread looks at it */
   gboolean is_listed; /* the folder's own name is on the disk; only the thread looks at it */
@@ -382,15 +387,36 @@ begin_generation (WmJournal *self, WmSnapshot *base, GError **error)
   g_mutex_unlock (&self->mutex);
 
   path = dup_generation_path (self, WM_JOURNAL_SEGMENT_PREFIX, ++self->generation);
-  fd = wm_files_open (path, O_WRONLY | O_CREAT | O_EXCL | O_APPEND, 0600);
+  fd = wm_files_open (path, O_WRONLY | O_CREAT | O_EXCL, 0600);
   if (fd < 0)
     return wm_files_set_errno (error, errno, _ ("The recovery journal could not be begun"));
   self->segment = g_atomic_rc_box_new0 (Segment);
   self->segment->fd = fd;
   self->segment->is_new = TRUE;
-  self->end = self->last_end = 0;
+  self->end = self->last_end = self->reserved = 0;
   push_job (self, JOB_BASE, 0, base, self->generation);
   return TRUE;
+}
+
+/* Makes the segment end at @size, where the next frame will be written. */
+static gboolean
+cut (WmJournal *self, goffset size)
+{
+  if (wm_files_truncate (self->segment->fd, size) != 0 ||
+      lseek (self->segment->fd, size, SEEK_SET) != size)
+    return FALSE;
+  self->reserved = size;
+  return TRUE;
+}
+
+/* Room for the events to come. That there is none harms nothing: the next frame is what fails then.
+ * The first event gets none, since the command line often makes just one. */
+static void
+reserve (WmJournal *self)
+{
+  if (self->last_end > 0 && self->end > self->reserved &&
+      wm_files_write_zeros (self->segment->fd, self->end, RESERVE))
+    self->reserved = self->end + RESERVE;
 }
 
 static gboolean
@@ -405,12 +431,13 @@ write_frame (WmJournal *self, const WmEvent *event, GError **error)
       int saved = errno;
 
       /* What follows a torn frame would never be read. */
-      if (wm_files_truncate (self->segment->fd, self->end) != 0)
+      if (!cut (self, self->end))
         g_clear_pointer (&self->segment, segment_unref);
       return wm_files_set_errno (error, saved, _ ("The recovery journal could not be written"));
     }
   self->last_end = self->end;
   self->end += (goffset) size;
+  reserve (self);
   return TRUE;
 }
 
@@ -444,7 +471,7 @@ wm_journal_retract (WmJournal *self)
 
   if (self->segment == NULL)
     return;
-  if (wm_files_truncate (self->segment->fd, self->last_end) == 0)
+  if (cut (self, self->last_end))
     self->end = self->last_end;
   else
     {
