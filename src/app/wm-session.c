@@ -14,6 +14,7 @@
 
 /* Records that are read for the search between two frames. */
 #define SEARCH_SLICE 50
+#define SEARCH_DELAY_MS 500
 
 struct _WmSession
 {
@@ -171,6 +172,25 @@ fill_search (WmSession *self)
     self->search_id = g_idle_add_full (G_PRIORITY_LOW, fill_search_cb, self, NULL);
 }
 
+static gboolean
+begin_search_cb (gpointer user_data)
+{
+  WmSession *self = user_data;
+
+  self->search_id = 0;
+  fill_search (self);
+  return G_SOURCE_REMOVE;
+}
+
+void
+wm_session_prepare_search (WmSession *self)
+{
+  g_return_if_fail (WM_IS_SESSION (self));
+
+  g_clear_handle_id (&self->search_id, g_source_remove);
+  fill_search (self);
+}
+
 static void
 project_changed_cb (WmSession *self, gpointer changes)
 {
@@ -198,7 +218,8 @@ wm_session_constructed (GObject *object)
   update_file (self);
   update_labels (self);
   restart_autosave (self);
-  fill_search (self);
+  /* The window is to be seen first. */
+  self->search_id = g_timeout_add (SEARCH_DELAY_MS, begin_search_cb, self);
 }
 
 static void

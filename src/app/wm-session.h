@@ -102,6 +102,14 @@ typedef enum
  */
 void wm_session_link_all (WmSession *self, const char *const *ids, const char *to);
 
+/**
+ * wm_session_prepare_search:
+ *
+ * Begins to fill the index of what can be searched, without waiting for the window to be seen
+ * first. What wm_project_find_so_far() finds is not complete before that is done.
+ */
+void wm_session_prepare_search (WmSession *self);
+
 /** wm_session_say: shows a sentence for a moment, with a button for what is offered. */
 void wm_session_say (WmSession *self, const char *sentence, WmOffer offer);
 

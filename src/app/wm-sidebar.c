@@ -14,7 +14,7 @@ typedef struct
 {
   const WmPageInfo *info;
   GtkListBoxRow *row; /* borrowed */
-  GtkLabel *badge;    /* borrowed, nullable */
+  GtkLabel *badge;    /* borrowed; NULL for none, and before the row was first seen */
   gint64 count;       /* of its records */
 } SidebarRow;
 
@@ -48,20 +48,74 @@ find_row (WmSidebar *self, const char *id)
   return NULL;
 }
 
+static GtkLabel *
+new_badge (void)
+{
+  GtkWidget *badge = gtk_label_new (NULL);
+
+  gtk_widget_add_css_class (badge, "badge");
+  gtk_widget_add_css_class (badge, "numeric");
+  gtk_widget_set_valign (badge, GTK_ALIGN_CENTER);
+  return GTK_LABEL (badge);
+}
+
+/* A register under its area: no icon, and its name may need two lines. */
 static void
-update_badge (WmSidebar *self, SidebarRow *row)
+set_lower (GtkWidget *row, GtkWidget *label)
+{
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_natural_wrap_mode (GTK_LABEL (label), GTK_NATURAL_WRAP_NONE);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 1);
+  gtk_widget_add_css_class (row, "lower");
+}
+
+static void
+show_count (SidebarRow *row)
 {
   g_autofree char *text = NULL;
 
-  if (row->info->kind == NULL || self->session == NULL)
-    return;
-  row->count = wm_records_count (wm_session_get_database (self->session),
-                                 wm_session_get_kind (self->session, row->info->kind));
   if (row->badge == NULL)
     return;
   text = g_strdup_printf ("%" G_GINT64_FORMAT, row->count);
   gtk_label_set_label (row->badge, text);
   gtk_widget_set_visible (GTK_WIDGET (row->badge), row->count > 0);
+}
+
+/* Made when it is first to be seen: most rows are of registers whose area is not open. */
+static void
+fill_row (SidebarRow *row)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *label = gtk_label_new (wm_page_info_get_title (row->info));
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_set_hexpand (label, TRUE);
+  if (row->info->parent != NULL)
+    set_lower (GTK_WIDGET (row->row), label);
+  else
+    {
+      gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+      gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name (row->info->icon));
+    }
+  gtk_box_append (GTK_BOX (box), label);
+  if (row->info->kind != NULL && (row->info->flags & WM_PAGE_UNCOUNTED) == 0)
+    {
+      row->badge = new_badge ();
+      gtk_box_append (GTK_BOX (box), GTK_WIDGET (row->badge));
+      show_count (row);
+    }
+  gtk_list_box_row_set_child (row->row, box);
+}
+
+static void
+update_badge (WmSidebar *self, SidebarRow *row)
+{
+  if (row->info->kind == NULL || self->session == NULL)
+    return;
+  row->count = wm_records_count (wm_session_get_database (self->session),
+                                 wm_session_get_kind (self->session, row->info->kind));
+  show_count (row);
 }
 
 /* The page that stands in the list whichever is shown: the one that @id stands under, or itself. */
@@ -101,7 +155,14 @@ static void
 update_rows (WmSidebar *self)
 {
   for (guint i = 0; i < self->rows->len; i++)
-    gtk_widget_set_visible (GTK_WIDGET (get_row (self, i)->row), is_seen (self, get_row (self, i)));
+    {
+      SidebarRow *row = get_row (self, i);
+      gboolean seen = is_seen (self, row);
+
+      if (seen && gtk_list_box_row_get_child (row->row) == NULL)
+        fill_row (row);
+      gtk_widget_set_visible (GTK_WIDGET (row->row), seen);
+    }
 }
 
 static void
@@ -130,54 +191,14 @@ row_selected_cb (WmSidebar *self, GtkListBoxRow *row)
   gtk_widget_activate_action (GTK_WIDGET (self), "win.show-page", "s", chosen->info->id);
 }
 
-static GtkLabel *
-new_badge (void)
-{
-  GtkWidget *badge = gtk_label_new (NULL);
-
-  gtk_widget_add_css_class (badge, "badge");
-  gtk_widget_add_css_class (badge, "numeric");
-  gtk_widget_set_valign (badge, GTK_ALIGN_CENTER);
-  return GTK_LABEL (badge);
-}
-
-/* A register under its area: no icon, and its name may need two lines. */
-static void
-set_lower (GtkWidget *row, GtkWidget *label)
-{
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_natural_wrap_mode (GTK_LABEL (label), GTK_NATURAL_WRAP_NONE);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 1);
-  gtk_widget_add_css_class (row, "lower");
-}
-
 static void
 add_row (WmSidebar *self, const WmPageInfo *info)
 {
-  const char *title = wm_page_info_get_title (info);
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *label = gtk_label_new (title);
   GtkWidget *row = gtk_list_box_row_new ();
-  SidebarRow entry = { .info = info, .row = GTK_LIST_BOX_ROW (row) };
+  const SidebarRow entry = { .info = info, .row = GTK_LIST_BOX_ROW (row) };
 
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_widget_set_hexpand (label, TRUE);
-  if (info->parent != NULL)
-    set_lower (row, label);
-  else
-    {
-      gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-      gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name (info->icon));
-    }
-  gtk_box_append (GTK_BOX (box), label);
-  if (info->kind != NULL && (info->flags & WM_PAGE_UNCOUNTED) == 0)
-    {
-      entry.badge = new_badge ();
-      gtk_box_append (GTK_BOX (box), GTK_WIDGET (entry.badge));
-    }
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  wm_accessible_set_label (row, title);
+  gtk_widget_set_visible (row, FALSE);
+  wm_accessible_set_label (row, wm_page_info_get_title (info));
   gtk_list_box_append (self->list, row);
   g_array_append_val (self->rows, entry);
 }

@@ -220,6 +220,7 @@ wm_search_dialog_new (GtkWindow *parent, WmSession *session)
 
   self = g_object_new (WM_TYPE_SEARCH_DIALOG, "transient-for", parent, NULL);
   self->session = g_object_ref (session);
+  wm_session_prepare_search (session);
   update (self);
   return GTK_WINDOW (self);
 }

@@ -124,8 +124,8 @@ void wm_journal_discard (WmJournal *self);
 /**
  * wm_journal_read_segment:
  *
- * Reads the events of a segment. A torn frame ends the list; it is what a crash leaves behind. So do
- * zeros, which stand where the next events would have been written.
+ * Reads the events of a segment. A torn frame ends the list; it is what a crash leaves behind. So
+ * do zeros, which stand where the next events would have been written.
  *
  * Returns: (transfer full) (element-type WmEvent) (nullable): the events, or %NULL with an error
  *   where the file cannot be read at all
