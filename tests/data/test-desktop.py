@@ -301,13 +301,14 @@ class Translations(DataTest):
         pot = self.folder / 'waymark.pot'
         said = self.run_ok('xgettext', f'--files-from={TOP / "po/POTFILES.in"}', f'--directory={TOP}',
                            '--from-code=UTF-8', '--add-comments=Translators', '--keyword=_', '--keyword=N_',
-                           '--keyword=C_:1c,2', '--keyword=NC_:1c,2', '--keyword=g_dngettext:2,3', f'--output={pot}',
-                           env=dict(os.environ, GETTEXTDATADIRS=str(TOP / 'po')))
+                           '--keyword=C_:1c,2', '--keyword=NC_:1c,2', '--keyword=g_dngettext:2,3', '--keyword=NP_:1,2',
+                           f'--output={pot}', env=dict(os.environ, GETTEXTDATADIRS=str(TOP / 'po')))
         self.assertEqual(said, '')
         words = pot.read_text(encoding='utf-8')
         for one in ('Take your company to an ISO 27001 certificate', 'Waymark project', 'Always high contrast',
                     'Find the way to an ISO 27001 certificate', 'Policies for information security'):
             self.assertIn(f'msgid "{one}"', words)
+        self.assertIn('msgid_plural "%u assets have no owner yet"', words)
 
 
 if __name__ == '__main__':

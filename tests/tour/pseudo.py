@@ -20,7 +20,7 @@ DOMAIN = 'waymark'
 
 # The words that mark a text in C, as meson's preset for programs on GLib has them.
 KEYWORDS = ['_', 'N_', 'C_:1c,2', 'NC_:1c,2', 'g_dcgettext:2', 'g_dngettext:2,3', 'g_dpgettext2:2c,3',
-            'g_dpgettext:2']
+            'g_dpgettext:2', 'NP_:1,2']
 PLAIN, ACCENTED = 'ACDEGHIJKLNORSTUWYZacdeghijklnorstuwyz', 'ÁĈĎÉĞĤÍĴĶĹŃÓŔŠŤÚŴÝŽáĉďéğĥíĵķĺńóŕšťúŵýž'
 LETTERS = str.maketrans(PLAIN, ACCENTED)
 HEADER = '''msgid ""

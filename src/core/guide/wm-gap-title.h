@@ -15,7 +15,4 @@ G_BEGIN_DECLS
  */
 char *wm_gap_dup_title (const char *id, guint count) G_GNUC_WARN_UNUSED_RESULT;
 
-/** wm_gap_dup_register_title: the same for the gaps in the registers; private to this folder. */
-char *wm_gap_dup_register_title (const char *id, guint count) G_GNUC_WARN_UNUSED_RESULT;
-
 G_END_DECLS
