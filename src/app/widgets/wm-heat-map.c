@@ -6,42 +6,15 @@
 
 #include "app/compat/wm-accessible.h"
 #include "app/compat/wm-color.h"
-#include "wm-heat-data.h"
 #include "wm-heat-draw.h"
-#include "wm-heat-layout.h"
+#include "wm-heat-map-private.h"
 
-#include <adwaita.h>
 #include <glib/gi18n.h>
 #include <math.h>
 
 #define CELL_WIDTH 64
 #define CELL_HEIGHT 54
 #define CELL_HEIGHT_PICKS 36
-/* How far a pointer goes before it drags. */
-#define DRAG_THRESHOLD 6
-
-struct _WmHeatMap
-{
-  GtkWidget parent_instance;
-
-  WmHeatData *data; /* owned, nullable */
-  char *label;      /* owned */
-  WmHeatMapMode mode;
-  WmHeatWords words; /* sizes of what stands on the axes */
-  AdwAnimation *animation;
-  double progress;
-
-  guint row; /* the cursor; 0: nowhere */
-  guint column;
-  guint index; /* of the dot in the cell */
-  guint chosen_row;
-  guint chosen_column;
-
-  char *dragged;          /* owned, nullable: id of the dot under the pointer that is down */
-  graphene_point_t start; /* where the pointer went down */
-  graphene_point_t pointer;
-  guint is_dragging : 1;
-};
 
 enum
 {
@@ -58,8 +31,8 @@ G_DEFINE_FINAL_TYPE (WmHeatMap, wm_heat_map, GTK_TYPE_WIDGET)
 
 /* Where things are. */
 
-static void
-get_layout (WmHeatMap *self, WmHeatLayout *layout)
+void
+wm_heat_map_get_layout (WmHeatMap *self, WmHeatLayout *layout)
 {
   GtkWidget *widget = GTK_WIDGET (self);
   float start = self->words.start;
@@ -74,19 +47,20 @@ get_layout (WmHeatMap *self, WmHeatLayout *layout)
                       MAX (1, (float) gtk_widget_get_height (widget) - bottom - self->words.top));
 }
 
-static gboolean
-is_packed (WmHeatMap *self, guint row, guint column)
+gboolean
+wm_heat_map_is_packed (WmHeatMap *self, guint row, guint column)
 {
   WmHeatLayout layout;
 
-  get_layout (self, &layout);
+  wm_heat_map_get_layout (self, &layout);
   return wm_heat_data_count (self->data, row, column) <= wm_heat_layout_get_capacity (&layout);
 }
 
-static WmHeatMark *
-get_cursor_mark (WmHeatMap *self)
+WmHeatMark *
+wm_heat_map_get_cursor_mark (WmHeatMap *self)
 {
-  if (self->data == NULL || self->row == 0 || !is_packed (self, self->row, self->column))
+  if (self->data == NULL || self->row == 0 ||
+      !wm_heat_map_is_packed (self, self->row, self->column))
     return NULL;
   return wm_heat_data_get_mark (self->data, self->row, self->column, self->index);
 }
@@ -112,14 +86,15 @@ get_center (WmHeatMap *self, const WmHeatLayout *layout, const WmHeatMark *mark,
     graphene_point_interpolate (&mark->from, center, self->progress, center);
 }
 
-static WmHeatMark *
-find_mark_at (WmHeatMap *self, double x, double y)
+WmHeatMark *
+wm_heat_map_find_mark_at (WmHeatMap *self, double x, double y)
 {
   WmHeatLayout layout;
   guint row, column;
 
-  get_layout (self, &layout);
-  if (!wm_heat_layout_find_cell (&layout, x, y, &row, &column) || !is_packed (self, row, column))
+  wm_heat_map_get_layout (self, &layout);
+  if (!wm_heat_layout_find_cell (&layout, x, y, &row, &column) ||
+      !wm_heat_map_is_packed (self, row, column))
     return NULL;
   for (guint i = 0; i < wm_heat_data_count (self->data, row, column); i++)
     {
@@ -144,266 +119,6 @@ update_words (WmHeatMap *self)
     wm_accessible_set_description (GTK_WIDGET (self), words);
 }
 
-/* Where the cursor is now. */
-static void
-announce (WmHeatMap *self)
-{
-  WmHeatMark *mark = get_cursor_mark (self);
-  g_autofree char *cell = wm_heat_data_dup_cell_words (self->data, self->row, self->column);
-
-  wm_accessible_announce (GTK_WIDGET (self), mark != NULL ? mark->title : cell);
-}
-
-/* The cursor. */
-
-static void
-set_cursor (WmHeatMap *self, guint row, guint column, guint index)
-{
-  guint n = wm_heat_data_count (self->data, row, column);
-
-  self->row = row;
-  self->column = column;
-  self->index = n > 0 ? MIN (index, n - 1) : 0;
-  if (gtk_widget_has_focus (GTK_WIDGET (self)))
-    announce (self);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-  g_signal_emit (self, signals[SIGNAL_POINTED], 0, row, column);
-}
-
-static gboolean
-is_beside (guint at, int step, guint n)
-{
-  return (int) at + step >= 1 && (int) at + step <= (int) n;
-}
-
-static void
-step_aside (WmHeatMap *self, int step)
-{
-  guint n = wm_heat_data_count (self->data, self->row, self->column);
-  gboolean has_dots = self->mode != WM_HEAT_MAP_PICKS && is_packed (self, self->row, self->column);
-
-  if (has_dots && n > 0 && (int) self->index + step >= 0 && (int) self->index + step < (int) n)
-    set_cursor (self, self->row, self->column, (guint) ((int) self->index + step));
-  else if (is_beside (self->column, step, self->data->n_columns))
-    set_cursor (self, self->row, (guint) ((int) self->column + step), step > 0 ? 0 : G_MAXUINT - 1);
-}
-
-static void
-step_up (WmHeatMap *self, int step)
-{
-  if (is_beside (self->row, step, self->data->n_rows))
-    set_cursor (self, (guint) ((int) self->row + step), self->column, 0);
-}
-
-static void
-move (WmHeatMap *self, const char *id, guint row, guint column)
-{
-  g_autofree char *kept = g_strdup (id);
-
-  g_signal_emit (self, signals[SIGNAL_MOVED], 0, kept, row, column);
-  wm_heat_map_point_dot (self, kept);
-}
-
-static void
-move_cursor_mark (WmHeatMap *self, int up, int aside)
-{
-  WmHeatMark *mark = get_cursor_mark (self);
-
-  if (mark != NULL && self->mode == WM_HEAT_MAP_MOVES &&
-      is_beside (mark->row, up, self->data->n_rows) &&
-      is_beside (mark->column, aside, self->data->n_columns))
-    move (self, mark->id, (guint) ((int) mark->row + up), (guint) ((int) mark->column + aside));
-}
-
-static void
-ensure_cursor (WmHeatMap *self)
-{
-  const WmHeatMark *mark = self->data->marks->len > 0
-                               ? g_ptr_array_index (self->data->marks, self->data->marks->len - 1)
-                               : NULL;
-
-  if (self->row > 0)
-    return;
-  if (self->chosen_row > 0)
-    set_cursor (self, self->chosen_row, self->chosen_column, 0);
-  else if (mark != NULL)
-    set_cursor (self, mark->row, mark->column, 0);
-  else
-    set_cursor (self, 1, 1, 0);
-}
-
-static void
-activate_cell (WmHeatMap *self, guint row, guint column)
-{
-  if (self->mode == WM_HEAT_MAP_PICKS || wm_heat_data_count (self->data, row, column) > 0)
-    g_signal_emit (self, signals[SIGNAL_CELL_ACTIVATED], 0, row, column);
-}
-
-static void
-activate_cursor (WmHeatMap *self)
-{
-  WmHeatMark *mark = get_cursor_mark (self);
-
-  if (mark != NULL && self->mode != WM_HEAT_MAP_PICKS)
-    {
-      g_autofree char *id = g_strdup (mark->id);
-
-      g_signal_emit (self, signals[SIGNAL_ACTIVATED], 0, id);
-    }
-  else if (self->row > 0)
-    activate_cell (self, self->row, self->column);
-}
-
-/* Keys. */
-
-static gboolean
-step (WmHeatMap *self, int up, int aside, gboolean moves)
-{
-  if (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL)
-    aside = -aside;
-  if (moves)
-    move_cursor_mark (self, up, aside);
-  else if (up != 0)
-    step_up (self, up);
-  else
-    step_aside (self, aside);
-  return GDK_EVENT_STOP;
-}
-
-static gboolean
-key_pressed_cb (WmHeatMap *self, guint key, guint code, GdkModifierType state)
-{
-  gboolean moves = (state & GDK_CONTROL_MASK) != 0;
-
-  if (self->data == NULL || (state & (GDK_ALT_MASK | GDK_SUPER_MASK)) != 0)
-    return GDK_EVENT_PROPAGATE;
-  ensure_cursor (self);
-  switch (key)
-    {
-    case GDK_KEY_Up:
-    case GDK_KEY_KP_Up:
-      return step (self, 1, 0, moves);
-    case GDK_KEY_Down:
-    case GDK_KEY_KP_Down:
-      return step (self, -1, 0, moves);
-    case GDK_KEY_Right:
-    case GDK_KEY_KP_Right:
-      return step (self, 0, 1, moves);
-    case GDK_KEY_Left:
-    case GDK_KEY_KP_Left:
-      return step (self, 0, -1, moves);
-    case GDK_KEY_Return:
-    case GDK_KEY_KP_Enter:
-    case GDK_KEY_space:
-      if (moves)
-        return GDK_EVENT_PROPAGATE;
-      activate_cursor (self);
-      return GDK_EVENT_STOP;
-    default:
-      return GDK_EVENT_PROPAGATE;
-    }
-}
-
-/* The pointer. */
-
-static void
-stop_dragging (WmHeatMap *self)
-{
-  self->is_dragging = FALSE;
-  g_clear_pointer (&self->dragged, g_free);
-  gtk_widget_set_cursor (GTK_WIDGET (self), NULL);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
-static void
-drag_begun_cb (WmHeatMap *self, double x, double y)
-{
-  WmHeatMark *mark;
-
-  if (self->data == NULL)
-    return;
-  graphene_point_init (&self->start, (float) x, (float) y);
-  mark = find_mark_at (self, x, y);
-  g_free (self->dragged);
-  self->dragged = mark != NULL ? g_strdup (mark->id) : NULL;
-  gtk_widget_grab_focus (GTK_WIDGET (self));
-  if (mark != NULL)
-    set_cursor (self, mark->row, mark->column, mark->index);
-}
-
-static void
-drag_updated_cb (WmHeatMap *self, double by_x, double by_y)
-{
-  if (self->dragged == NULL || self->mode != WM_HEAT_MAP_MOVES ||
-      (!self->is_dragging && hypot (by_x, by_y) < DRAG_THRESHOLD))
-    return;
-  graphene_point_init (&self->pointer, self->start.x + (float) by_x, self->start.y + (float) by_y);
-  if (!self->is_dragging)
-    gtk_widget_set_cursor_from_name (GTK_WIDGET (self), "grabbing");
-  self->is_dragging = TRUE;
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
-static void
-drop (WmHeatMap *self, double x, double y)
-{
-  g_autofree char *id = g_strdup (self->dragged);
-  WmHeatMark *mark = wm_heat_data_find (self->data, id);
-  WmHeatLayout layout;
-  guint row, column;
-
-  get_layout (self, &layout);
-  stop_dragging (self);
-  if (mark != NULL && wm_heat_layout_find_cell (&layout, x, y, &row, &column) &&
-      (row != mark->row || column != mark->column))
-    move (self, id, row, column);
-}
-
-static void
-click (WmHeatMap *self, double x, double y)
-{
-  g_autofree char *id = g_steal_pointer (&self->dragged);
-  WmHeatLayout layout;
-  guint row, column;
-
-  get_layout (self, &layout);
-  if (!wm_heat_layout_find_cell (&layout, x, y, &row, &column))
-    return;
-  if (id != NULL && self->mode != WM_HEAT_MAP_PICKS)
-    {
-      g_signal_emit (self, signals[SIGNAL_ACTIVATED], 0, id);
-      return;
-    }
-  set_cursor (self, row, column, 0);
-  activate_cell (self, row, column);
-}
-
-static void
-drag_ended_cb (WmHeatMap *self, double by_x, double by_y)
-{
-  if (self->data == NULL)
-    return;
-  if (self->is_dragging)
-    drop (self, self->start.x + by_x, self->start.y + by_y);
-  else if (hypot (by_x, by_y) < DRAG_THRESHOLD)
-    click (self, self->start.x, self->start.y);
-  else
-    stop_dragging (self);
-}
-
-static void
-motion_cb (WmHeatMap *self, double x, double y)
-{
-  WmHeatLayout layout;
-  guint row, column;
-
-  if (self->data == NULL || self->is_dragging)
-    return;
-  get_layout (self, &layout);
-  if (wm_heat_layout_find_cell (&layout, x, y, &row, &column))
-    g_signal_emit (self, signals[SIGNAL_POINTED], 0, row, column);
-}
-
 static gboolean
 wm_heat_map_query_tooltip (GtkWidget *widget, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
 {
@@ -415,8 +130,8 @@ wm_heat_map_query_tooltip (GtkWidget *widget, int x, int y, gboolean keyboard, G
 
   if (self->data == NULL)
     return FALSE;
-  mark = keyboard ? get_cursor_mark (self) : find_mark_at (self, x, y);
-  get_layout (self, &layout);
+  mark = keyboard ? wm_heat_map_get_cursor_mark (self) : wm_heat_map_find_mark_at (self, x, y);
+  wm_heat_map_get_layout (self, &layout);
   if (mark == NULL && keyboard)
     return FALSE;
   if (mark != NULL)
@@ -447,7 +162,7 @@ static void
 snapshot_cells (WmHeatMap *self, GtkSnapshot *snapshot, const WmHeatLayout *layout)
 {
   gboolean has_focus = gtk_widget_has_visible_focus (GTK_WIDGET (self));
-  WmHeatMark *mark = get_cursor_mark (self);
+  WmHeatMark *mark = wm_heat_map_get_cursor_mark (self);
   guint drop_row, drop_column;
 
   get_drop_cell (self, layout, &drop_row, &drop_column);
@@ -460,7 +175,8 @@ snapshot_cells (WmHeatMap *self, GtkSnapshot *snapshot, const WmHeatLayout *layo
         gboolean is_chosen = row == self->chosen_row && column == self->chosen_column;
 
         wm_heat_draw_cell (GTK_WIDGET (self), snapshot, self->data, layout, row, column,
-                           is_cursor || is_marked, is_chosen, is_packed (self, row, column));
+                           is_cursor || is_marked, is_chosen,
+                           wm_heat_map_is_packed (self, row, column));
       }
 }
 
@@ -468,14 +184,14 @@ static void
 snapshot_dots (WmHeatMap *self, GtkSnapshot *snapshot, const WmHeatLayout *layout)
 {
   gboolean has_focus = gtk_widget_has_visible_focus (GTK_WIDGET (self));
-  WmHeatMark *cursor = get_cursor_mark (self);
+  WmHeatMark *cursor = wm_heat_map_get_cursor_mark (self);
 
   for (guint i = 0; i < self->data->marks->len; i++)
     {
       WmHeatMark *mark = g_ptr_array_index (self->data->marks, i);
       graphene_point_t center;
 
-      if (!is_packed (self, mark->row, mark->column) ||
+      if (!wm_heat_map_is_packed (self, mark->row, mark->column) ||
           (self->is_dragging && g_strcmp0 (mark->id, self->dragged) == 0))
         continue;
       get_center (self, layout, mark, &center);
@@ -494,7 +210,7 @@ wm_heat_map_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 
   if (self->data == NULL)
     return;
-  get_layout (self, &layout);
+  wm_heat_map_get_layout (self, &layout);
   snapshot_cells (self, snapshot, &layout);
   wm_heat_draw_line (widget, snapshot, self->data, &layout);
   wm_heat_draw_words (widget, snapshot, self->data, &layout, &self->words);
@@ -550,14 +266,6 @@ wm_heat_map_unmap (GtkWidget *widget)
 }
 
 static void
-focused_cb (WmHeatMap *self)
-{
-  if (self->data != NULL)
-    ensure_cursor (self);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
-static void
 wm_heat_map_dispose (GObject *object)
 {
   g_clear_object (&WM_HEAT_MAP (object)->animation);
@@ -610,23 +318,10 @@ wm_heat_map_class_init (WmHeatMapClass *klass)
 static void
 wm_heat_map_init (WmHeatMap *self)
 {
-  GtkEventController *keys = gtk_event_controller_key_new ();
-  GtkEventController *motion = gtk_event_controller_motion_new ();
-  GtkGesture *drag = gtk_gesture_drag_new ();
-
   self->progress = 1;
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
-  g_signal_connect (self, "notify::has-focus", G_CALLBACK (focused_cb), NULL);
-  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), keys);
-  g_signal_connect_swapped (motion, "motion", G_CALLBACK (motion_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), motion);
-  g_signal_connect_swapped (drag, "drag-begin", G_CALLBACK (drag_begun_cb), self);
-  g_signal_connect_swapped (drag, "drag-update", G_CALLBACK (drag_updated_cb), self);
-  g_signal_connect_swapped (drag, "drag-end", G_CALLBACK (drag_ended_cb), self);
-  g_signal_connect_swapped (drag, "cancel", G_CALLBACK (stop_dragging), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drag));
+  wm_heat_map_take_input (self);
   self->animation =
       adw_timed_animation_new (GTK_WIDGET (self), 0, 1, WM_CHART_DURATION,
                                adw_callback_animation_target_new (set_progress, self, NULL));
@@ -671,7 +366,7 @@ wm_heat_map_set_scale (WmHeatMap *self, const WmHeatScale *scale)
   g_return_if_fail (scale->n_rows >= 1 && scale->n_columns >= 1);
 
   data = wm_heat_data_new (scale);
-  stop_dragging (self);
+  wm_heat_map_stop_dragging (self);
   if (self->data != NULL && self->data->n_rows == data->n_rows &&
       self->data->n_columns == data->n_columns)
     take_marks (data, self->data);
@@ -692,7 +387,7 @@ list_places (WmHeatMap *self)
 
   if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
     return places;
-  get_layout (self, &layout);
+  wm_heat_map_get_layout (self, &layout);
   for (guint i = 0; i < self->data->marks->len; i++)
     {
       WmHeatMark *mark = g_ptr_array_index (self->data->marks, i);
@@ -733,14 +428,14 @@ wm_heat_map_set_dots (WmHeatMap *self, const WmHeatDot *dots, guint n_dots)
   g_return_if_fail (WM_IS_HEAT_MAP (self));
   g_return_if_fail (self->data != NULL);
 
-  stop_dragging (self);
-  mark = get_cursor_mark (self);
+  wm_heat_map_stop_dragging (self);
+  mark = wm_heat_map_get_cursor_mark (self);
   id = mark != NULL ? g_strdup (mark->id) : NULL;
   places = list_places (self);
   wm_heat_data_set_dots (self->data, dots, n_dots);
   animate_from (self, places);
   if ((id == NULL || !wm_heat_map_point_dot (self, id)) && self->row > 0)
-    set_cursor (self, self->row, self->column, self->index);
+    wm_heat_map_set_cursor (self, self->row, self->column, self->index);
   update_words (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
@@ -763,7 +458,7 @@ wm_heat_map_point (WmHeatMap *self, guint row, guint column)
   g_return_if_fail (self->data != NULL && row >= 1 && row <= self->data->n_rows);
   g_return_if_fail (column >= 1 && column <= self->data->n_columns);
 
-  set_cursor (self, row, column, 0);
+  wm_heat_map_set_cursor (self, row, column, 0);
 }
 
 gboolean
@@ -775,7 +470,7 @@ wm_heat_map_point_dot (WmHeatMap *self, const char *id)
 
   mark = self->data != NULL ? wm_heat_data_find (self->data, id) : NULL;
   if (mark != NULL)
-    set_cursor (self, mark->row, mark->column, mark->index);
+    wm_heat_map_set_cursor (self, mark->row, mark->column, mark->index);
   return mark != NULL;
 }
 
@@ -790,7 +485,7 @@ wm_heat_map_find_dot (WmHeatMap *self, const char *id, graphene_point_t *center)
   mark = self->data != NULL ? wm_heat_data_find (self->data, id) : NULL;
   if (mark == NULL)
     return FALSE;
-  get_layout (self, &layout);
+  wm_heat_map_get_layout (self, &layout);
   get_target (self, &layout, mark, center);
   return TRUE;
 }
@@ -803,7 +498,7 @@ wm_heat_map_get_cell (WmHeatMap *self, guint row, guint column, graphene_rect_t 
   g_return_if_fail (WM_IS_HEAT_MAP (self));
   g_return_if_fail (self->data != NULL);
 
-  get_layout (self, &layout);
+  wm_heat_map_get_layout (self, &layout);
   wm_heat_layout_get_cell (&layout, row, column, cell);
 }
 
