@@ -273,7 +273,7 @@ set_many (AppKit *kit, const char *field_id, const char *value)
   app_kit_settle ();
   bar = find_bar (GTK_WIDGET (wm_window_get_page (kit->window)));
   g_assert_nonnull (bar);
-  g_signal_emit_by_name (bar, "set-field", field_id, value, &refusal);
+  refusal = wm_selection_bar_set_field (WM_SELECTION_BAR (bar), field_id, value);
   g_assert_cmpstr (refusal, ==, NULL);
 }
 

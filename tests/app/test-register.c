@@ -343,7 +343,7 @@ test_sets_many (AppKit *kit, gconstpointer unused)
   g_assert_true (gtk_widget_get_visible (bar));
   g_assert_nonnull (app_kit_find (bar, GTK_TYPE_LABEL, "2 selected"));
   seq = wm_project_get_head_seq (kit->project);
-  g_signal_emit_by_name (bar, "set-field", "status", "planned", &refusal);
+  refusal = wm_selection_bar_set_field (WM_SELECTION_BAR (bar), "status", "planned");
   g_assert_null (refusal);
   g_assert_cmpint (wm_project_get_head_seq (kit->project), ==, seq + 1);
   assert_statuses (kit, table, "planned planned planned");
@@ -398,7 +398,7 @@ test_links_many (AppKit *kit, gconstpointer unused)
   button = find_menu_button (bar, "_Link with…");
   g_assert_nonnull (button);
   seq = wm_project_get_head_seq (kit->project);
-  g_signal_emit_by_name (bar, "link", control);
+  wm_selection_bar_link (WM_SELECTION_BAR (bar), control);
   g_assert_cmpint (wm_project_get_head_seq (kit->project), ==, seq + 1);
   g_assert_cmpint (count_links (kit), ==, 3);
   wm_session_undo (kit->session);
@@ -406,7 +406,7 @@ test_links_many (AppKit *kit, gconstpointer unused)
   wm_session_redo (kit->session);
   g_assert_cmpint (count_links (kit), ==, 3);
   own = g_strdup (wm_record_get_id (get_row (table, 0)));
-  g_signal_emit_by_name (bar, "link", own);
+  wm_selection_bar_link (WM_SELECTION_BAR (bar), own);
   g_assert_cmpint (count_links (kit), ==, 5);
 }
 

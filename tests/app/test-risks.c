@@ -119,7 +119,7 @@ test_many (AppKit *kit, gconstpointer unused)
 
   gtk_selection_model_select_all (wm_group_list_get_selection (wm_risk_register_get_list (view)));
   g_assert_true (gtk_widget_get_visible (bar));
-  g_signal_emit_by_name (bar, "set-field", "treatment", "modify", &problem);
+  problem = wm_selection_bar_set_field (WM_SELECTION_BAR (bar), "treatment", "modify");
   g_assert_null (problem);
   assert_value (kit, a, "treatment", "modify");
   assert_value (kit, b, "treatment", "modify");

@@ -260,14 +260,6 @@ selection_changed_cb (WmControlsPage *self)
 
 /* Many at once. */
 
-static char *
-set_field_cb (WmControlsPage *self, const char *field_id, const char *value)
-{
-  g_auto (GStrv) ids = wm_group_list_dup_selected (self->list);
-
-  return wm_session_set_field (get_session (self), (const char *const *) ids, field_id, value);
-}
-
 /* The record that is open stays selected. */
 static void
 unselect_cb (WmControlsPage *self)
@@ -411,21 +403,13 @@ wm_controls_page_get_record_id (WmPage *page)
 /* Making it. */
 
 static void
-link_cb (WmControlsPage *self, const char *id)
-{
-  g_auto (GStrv) ids = wm_group_list_dup_selected (self->list);
-
-  wm_session_link_all (get_session (self), (const char *const *) ids, id);
-}
-
-static void
 add_bar (WmControlsPage *self, Bar bar, WmSelectionBar *widget)
 {
   self->bars[bar] = widget;
   gtk_widget_set_hexpand (GTK_WIDGET (widget), TRUE);
   gtk_widget_set_halign (GTK_WIDGET (widget), GTK_ALIGN_END);
-  g_signal_connect_swapped (widget, "set-field", G_CALLBACK (set_field_cb), self);
-  g_signal_connect_swapped (widget, "link", G_CALLBACK (link_cb), self);
+  g_signal_connect_swapped (widget, "selected", G_CALLBACK (wm_group_list_dup_selected),
+                            self->list);
   g_signal_connect_swapped (widget, "unselect", G_CALLBACK (unselect_cb), self);
   gtk_box_append (GTK_BOX (self->foot), GTK_WIDGET (widget));
 }

@@ -284,22 +284,6 @@ close_if_gone (WmRegisterPage *self)
 
 /* Selected rows */
 
-static char *
-set_field_cb (WmRegisterPage *self, const char *field_id, const char *value)
-{
-  g_auto (GStrv) ids = dup_selected (self);
-
-  return wm_session_set_field (get_session (self), (const char *const *) ids, field_id, value);
-}
-
-static void
-link_cb (WmRegisterPage *self, const char *id)
-{
-  g_auto (GStrv) ids = dup_selected (self);
-
-  wm_session_link_all (get_session (self), (const char *const *) ids, id);
-}
-
 static void
 delete_selected (WmRegisterPage *self)
 {
@@ -628,9 +612,7 @@ make_foot (WmRegisterPage *self)
   gtk_box_append (GTK_BOX (foot), make_shown (self));
   gtk_box_append (GTK_BOX (foot), GTK_WIDGET (self->selection));
   gtk_widget_add_css_class (foot, "table-foot");
-  g_signal_connect_swapped (self->selection, "set-field", G_CALLBACK (set_field_cb), self);
-  g_signal_connect_swapped (self->selection, "link", G_CALLBACK (link_cb), self);
-  g_signal_connect_swapped (self->selection, "delete", G_CALLBACK (delete_selected), self);
+  g_signal_connect_swapped (self->selection, "selected", G_CALLBACK (dup_selected), self);
   g_signal_connect_swapped (self->selection, "unselect", G_CALLBACK (unselect_cb), self);
   return foot;
 }

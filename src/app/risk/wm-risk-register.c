@@ -224,24 +224,8 @@ selection_changed_cb (WmRiskRegister *self)
 
 /* Changing. */
 
-static char *
-set_field_cb (WmRiskRegister *self, const char *field_id, const char *value)
-{
-  g_auto (GStrv) ids = wm_group_list_dup_selected (self->list);
-
-  return wm_session_set_field (self->session, (const char *const *) ids, field_id, value);
-}
-
 static void
-link_cb (WmRiskRegister *self, const char *id)
-{
-  g_auto (GStrv) ids = wm_group_list_dup_selected (self->list);
-
-  wm_session_link_all (self->session, (const char *const *) ids, id);
-}
-
-static void
-delete_cb (WmRiskRegister *self)
+delete_selected (WmRiskRegister *self)
 {
   g_auto (GStrv) ids = wm_group_list_dup_selected (self->list);
 
@@ -318,7 +302,7 @@ show_all_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 delete_selected_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  delete_cb (WM_RISK_REGISTER (widget));
+  delete_selected (WM_RISK_REGISTER (widget));
 }
 
 static void
@@ -376,7 +360,7 @@ list_key_cb (WmRiskRegister *self, guint key, guint code, GdkModifierType state)
 {
   if (key != GDK_KEY_Delete || (state & gtk_accelerator_get_default_mod_mask ()) != 0)
     return GDK_EVENT_PROPAGATE;
-  delete_cb (self);
+  delete_selected (self);
   return GDK_EVENT_STOP;
 }
 
@@ -439,9 +423,8 @@ make_foot (WmRiskRegister *self)
   self->selection = wm_selection_bar_new (self->session, self->kind);
   gtk_widget_set_hexpand (GTK_WIDGET (self->selection), TRUE);
   gtk_widget_set_halign (GTK_WIDGET (self->selection), GTK_ALIGN_END);
-  g_signal_connect_swapped (self->selection, "set-field", G_CALLBACK (set_field_cb), self);
-  g_signal_connect_swapped (self->selection, "link", G_CALLBACK (link_cb), self);
-  g_signal_connect_swapped (self->selection, "delete", G_CALLBACK (delete_cb), self);
+  g_signal_connect_swapped (self->selection, "selected", G_CALLBACK (wm_group_list_dup_selected),
+                            self->list);
   g_signal_connect_swapped (self->selection, "unselect", G_CALLBACK (unselect_cb), self);
   self->confirm = gtk_button_new_with_mnemonic (_ ("_Take as they are"));
   g_signal_connect_swapped (self->confirm, "clicked", G_CALLBACK (confirm_cb), self);

@@ -31,9 +31,7 @@ struct _WmSelectionBar
 
 enum
 {
-  SIGNAL_SET_FIELD,
-  SIGNAL_LINK,
-  SIGNAL_DELETE,
+  SIGNAL_SELECTED,
   SIGNAL_UNSELECT,
   N_SIGNALS,
 };
@@ -41,6 +39,15 @@ enum
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (WmSelectionBar, wm_selection_bar, GTK_TYPE_WIDGET)
+
+static char **
+dup_selected (WmSelectionBar *self)
+{
+  char **ids = NULL;
+
+  g_signal_emit (self, signals[SIGNAL_SELECTED], 0, &ids);
+  return ids != NULL ? ids : g_new0 (char *, 1);
+}
 
 static void
 field_chosen_cb (WmSelectionBar *self)
@@ -59,8 +66,7 @@ apply_cb (WmSelectionBar *self)
 
   if (!wm_value_editor_read (self->editor, &value))
     return;
-  g_signal_emit (self, signals[SIGNAL_SET_FIELD], 0, wm_value_editor_get_field (self->editor)->id,
-                 value, &refusal);
+  refusal = wm_selection_bar_set_field (self, wm_value_editor_get_field (self->editor)->id, value);
   if (refusal != NULL)
     wm_value_editor_set_error (self->editor, refusal);
   else
@@ -128,7 +134,7 @@ make_popover (WmSelectionBar *self)
 static void
 picked_cb (WmSelectionBar *self, const char *id)
 {
-  g_signal_emit (self, signals[SIGNAL_LINK], 0, id);
+  wm_selection_bar_link (self, id);
 }
 
 /* Any record that people make; what belongs to one record alone is none of them. */
@@ -179,7 +185,10 @@ append_link_button (WmSelectionBar *self)
 static void
 deleted_cb (WmSelectionBar *self)
 {
-  g_signal_emit (self, signals[SIGNAL_DELETE], 0);
+  g_auto (GStrv) ids = dup_selected (self);
+
+  if (ids[0] != NULL)
+    wm_session_delete (self->session, (const char *const *) ids);
 }
 
 static void
@@ -209,8 +218,7 @@ make_buttons (WmSelectionBar *self)
   gtk_box_append (GTK_BOX (self->box), self->set_button);
   append_link_button (self);
   if ((self->kind->flags & (WM_KIND_FROM_CATALOGUE | WM_KIND_SINGLE)) == 0)
-    if ((self->kind->flags & (WM_KIND_FROM_CATALOGUE | WM_KIND_SINGLE)) == 0)
-      append_button (self, gtk_button_new_with_mnemonic (_ ("_Delete")), G_CALLBACK (deleted_cb));
+    append_button (self, gtk_button_new_with_mnemonic (_ ("_Delete")), G_CALLBACK (deleted_cb));
   append_button (self, unselect, G_CALLBACK (unselected_cb));
   gtk_widget_add_css_class (unselect, "flat");
   gtk_widget_set_tooltip_text (unselect, _ ("Select nothing"));
@@ -235,24 +243,12 @@ wm_selection_bar_class_init (WmSelectionBarClass *klass)
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
 
   /**
-   * WmSelectionBar::set-field:
-   * @field_id: the field
-   * @value: (nullable): its canonical value
+   * WmSelectionBar::selected:
    *
-   * Returns: (transfer full) (nullable): why it was refused, %NULL where it was done
+   * Returns: (transfer full): the ids of the selected records, ended by %NULL
    */
-  signals[SIGNAL_SET_FIELD] =
-      g_signal_new ("set-field", WM_TYPE_SELECTION_BAR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                    G_TYPE_STRING, 2, G_TYPE_STRING, G_TYPE_STRING);
-
-  /**
-   * WmSelectionBar::link:
-   * @id: the record to link the selected ones with
-   */
-  signals[SIGNAL_LINK] = g_signal_new ("link", WM_TYPE_SELECTION_BAR, G_SIGNAL_RUN_LAST, 0, NULL,
-                                       NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
-  signals[SIGNAL_DELETE] = g_signal_new ("delete", WM_TYPE_SELECTION_BAR, G_SIGNAL_RUN_LAST, 0,
-                                         NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_SELECTED] = g_signal_new ("selected", WM_TYPE_SELECTION_BAR, G_SIGNAL_RUN_LAST, 0,
+                                           NULL, NULL, NULL, G_TYPE_STRV, 0);
   signals[SIGNAL_UNSELECT] = g_signal_new ("unselect", WM_TYPE_SELECTION_BAR, G_SIGNAL_RUN_LAST, 0,
                                            NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
@@ -321,4 +317,26 @@ wm_selection_bar_set_count (WmSelectionBar *self, guint count)
   /* Translators: a button that gives a field its value; %s says in how many: "3 assets". */
   apply = g_strdup_printf (_ ("Set for %s"), things);
   gtk_button_set_label (GTK_BUTTON (self->apply), apply);
+}
+
+char *
+wm_selection_bar_set_field (WmSelectionBar *self, const char *field_id, const char *value)
+{
+  g_auto (GStrv) ids = NULL;
+
+  g_return_val_if_fail (WM_IS_SELECTION_BAR (self), NULL);
+
+  ids = dup_selected (self);
+  return wm_session_set_field (self->session, (const char *const *) ids, field_id, value);
+}
+
+void
+wm_selection_bar_link (WmSelectionBar *self, const char *to)
+{
+  g_auto (GStrv) ids = NULL;
+
+  g_return_if_fail (WM_IS_SELECTION_BAR (self));
+
+  ids = dup_selected (self);
+  wm_session_link_all (self->session, (const char *const *) ids, to);
 }

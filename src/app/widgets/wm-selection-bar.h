@@ -12,9 +12,9 @@ G_BEGIN_DECLS
 /**
  * WmSelectionBar:
  *
- * What can be done with the selected rows of a list: set one field of all of them, delete them, or
- * select nothing. Signals: `set-field` (s: id of the field, s: canonical value, nullable) ->
- * nullable string that says why it was refused; `delete`; `unselect`.
+ * Does what can be done with the selected rows of a list: sets one field of all of them, links or
+ * deletes them. Signals: `selected` -> (transfer full): their ids, asked for when something is
+ * done; `unselect`: the list is to select nothing.
  */
 G_DECLARE_FINAL_TYPE (WmSelectionBar, wm_selection_bar, WM, SELECTION_BAR, GtkWidget)
 
@@ -33,5 +33,19 @@ WmSelectionBar *wm_selection_bar_new_mixed (WmSession *session, const WmKind *ki
 
 /** wm_selection_bar_set_count: how many rows are selected; without any there is nothing to see. */
 void wm_selection_bar_set_count (WmSelectionBar *self, guint count);
+
+/**
+ * wm_selection_bar_set_field:
+ * @value: (nullable): the canonical value
+ *
+ * Sets a field of all selected records.
+ *
+ * Returns: (transfer full) (nullable): why it was refused, %NULL where it was done
+ */
+char *wm_selection_bar_set_field (WmSelectionBar *self, const char *field_id,
+                                  const char *value) G_GNUC_WARN_UNUSED_RESULT;
+
+/** wm_selection_bar_link: links all selected records with the record @to. */
+void wm_selection_bar_link (WmSelectionBar *self, const char *to);
 
 G_END_DECLS
