@@ -60,9 +60,25 @@ add_map (Maps *self, const char *given, GError **error)
   return TRUE;
 }
 
+/* ID may be "row 7": the record that this row of the table adds. */
+static char *
+dup_meant (WmProject *project, WmTable *table, const char *text, GError **error)
+{
+  guint64 number = 0;
+  char *id;
+
+  if (!g_str_has_prefix (text, "row ") ||
+      !g_ascii_string_to_unsigned (text + strlen ("row "), 10, 1, G_MAXUINT32, &number, NULL))
+    return wm_cli_resolve (project, text, error);
+  id = wm_import_dup_new_id (table, (guint) number);
+  if (id == NULL)
+    wm_cli_set_usage (error, _ ("The table has no row %u."), (guint) number);
+  return id;
+}
+
 /* NAME=ID: what is meant by a name that is not clear. */
 static gboolean
-add_answer (Maps *self, WmProject *project, const char *given, GError **error)
+add_answer (Maps *self, WmProject *project, WmTable *table, const char *given, GError **error)
 {
   char *text = wm_cli_dup_text (given, error);
   char *equals;
@@ -82,7 +98,7 @@ add_answer (Maps *self, WmProject *project, const char *given, GError **error)
   answer.record_id = equals + 1;
   if (*answer.record_id != '\0')
     {
-      char *id = wm_cli_resolve (project, answer.record_id, error);
+      char *id = dup_meant (project, table, answer.record_id, error);
 
       if (id == NULL)
         return FALSE;
@@ -94,7 +110,7 @@ add_answer (Maps *self, WmProject *project, const char *given, GError **error)
 }
 
 static gboolean
-read_maps (WmCli *cli, WmProject *project, Maps *self, GError **error)
+read_maps (WmCli *cli, WmProject *project, WmTable *table, Maps *self, GError **error)
 {
   GPtrArray *given = wm_cli_get_options (cli, "map");
   GPtrArray *means = wm_cli_get_options (cli, "means");
@@ -103,7 +119,7 @@ read_maps (WmCli *cli, WmProject *project, Maps *self, GError **error)
   self->answers = g_array_new (FALSE, FALSE, sizeof (WmImportAnswer));
   self->texts = g_ptr_array_new_with_free_func (g_free);
   for (guint i = 0; means != NULL && i < means->len; i++)
-    if (!add_answer (self, project, g_ptr_array_index (means, i), error))
+    if (!add_answer (self, project, table, g_ptr_array_index (means, i), error))
       return FALSE;
   for (guint i = 0; given != NULL && i < given->len; i++)
     if (!add_map (self, g_ptr_array_index (given, i), error))
@@ -163,10 +179,8 @@ prepare (WmCli *cli, WmProject *project, const WmKind *kind, GError **error)
   g_autoptr (WmTable) table = NULL;
   WmImportOptions options = { 0 };
 
-  if (!read_maps (cli, project, &maps, error))
-    return NULL;
   table = read_table (cli, kind, error);
-  if (table == NULL)
+  if (table == NULL || !read_maps (cli, project, table, &maps, error))
     return NULL;
   options.maps = (const WmImportMap *) (gpointer) maps.maps->data;
   options.n_maps = maps.maps->len;
@@ -217,6 +231,25 @@ print_as_json (WmCli *cli, WmImport *import)
 }
 
 static void
+print_candidate (WmImport *import, const WmImportQuestion *question, guint index)
+{
+  const char *label = g_ptr_array_index (question->labels, index);
+  const char *id = g_ptr_array_index (question->ids, index);
+  guint row_number = wm_import_get_new_row_number (import, id);
+
+  if (row_number > 0)
+    wm_cli_say (
+        /* Translators: 1 a name in a table, 2 a record that it may mean, 3 the number of its row.
+         * What begins with --means is typed like that. */
+        _ ("“%1$s” may be %2$s: --means \"%1$s=row %3$u\""), question->text, label, row_number);
+  else
+    wm_cli_say (
+        /* Translators: 1 a name in a table, 2 a record that it may mean, 3 its id. What begins
+         * with --means is typed like that. */
+        _ ("“%1$s” may be %2$s: --means \"%1$s=%3$.8s\""), question->text, label, id);
+}
+
+static void
 print_questions (WmImport *import)
 {
   for (guint i = 0; i < wm_import_get_n_questions (import); i++)
@@ -224,12 +257,7 @@ print_questions (WmImport *import)
       const WmImportQuestion *question = wm_import_get_question (import, i);
 
       for (guint k = 0; k < question->ids->len; k++)
-        wm_cli_say (
-            /* Translators: 1 a name in a table, 2 a record that it may mean, 3 its id. What begins
-             * with --means is typed like that. */
-            _ ("“%1$s” may be %2$s: --means \"%1$s=%3$.8s\""), question->text,
-            (const char *) g_ptr_array_index (question->labels, k),
-            (const char *) g_ptr_array_index (question->ids, k));
+        print_candidate (import, question, k);
     }
 }
 
@@ -250,29 +278,37 @@ print_problems (WmImport *import)
 }
 
 static void
-print_row (WmImport *import, guint row)
+print_changes (WmImport *import, guint row)
 {
-  g_autofree char *title = wm_import_dup_title (import, row);
-  g_autoptr (GPtrArray) changes = NULL;
+  g_autoptr (GPtrArray) changes = wm_import_list_changes (import, row);
 
-  if (wm_import_get_action (import, row) == WM_IMPORT_ADD)
-    {
-      /* Translators: the title of a record that an import would add. */
-      wm_cli_say (_ ("add “%s”"), title);
-      return;
-    }
-  if (wm_import_get_action (import, row) != WM_IMPORT_CHANGE)
-    return;
-  /* Translators: the title of a record that an import would change. */
-  wm_cli_say (_ ("change “%s”"), title);
-  changes = wm_import_list_changes (import, row);
   for (guint i = 0; i < changes->len; i++)
     {
       const WmImportChange *change = g_ptr_array_index (changes, i);
 
-      wm_cli_say ("  %s: %s → %s", wm_field_get_label (change->field), change->before,
-                  change->after);
+      if (wm_import_get_action (import, row) == WM_IMPORT_ADD)
+        wm_cli_say ("  %s: %s", wm_field_get_label (change->field), change->after);
+      else
+        wm_cli_say ("  %s: %s → %s", wm_field_get_label (change->field), change->before,
+                    change->after);
     }
+}
+
+static void
+print_row (WmImport *import, guint row)
+{
+  WmImportAction action = wm_import_get_action (import, row);
+  g_autofree char *title = wm_import_dup_title (import, row);
+
+  if (action == WM_IMPORT_ADD)
+    /* Translators: the title of a record that an import would add. */
+    wm_cli_say (_ ("add “%s”"), title);
+  else if (action == WM_IMPORT_CHANGE)
+    /* Translators: the title of a record that an import would change. */
+    wm_cli_say (_ ("change “%s”"), title);
+  else
+    return;
+  print_changes (import, row);
 }
 
 static void

@@ -46,7 +46,8 @@ static const WmCliOption import_options[] = {
   { "sheet", N_ ("NAME"), N_ ("the sheet of a workbook that has several") },
   { "delete-missing", NULL, N_ ("delete records that the table does not have") },
   { "means", N_ ("NAME=ID"),
-    N_ ("the record that an unclear name means, or none with NAME=; may be given more than once") },
+    N_ ("the record that an unclear name means, “row NUMBER” for one that the table adds, or none "
+        "with NAME=; may be given more than once") },
   OPTIONS_END,
 };
 

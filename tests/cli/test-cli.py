@@ -656,6 +656,24 @@ class Import(CliTest):
         self.assertEqual(self.show('A-1')['owner'], second)
         self.refused('usage', 'import', self.file, 'asset', self.table, '--means', 'nonsense')
 
+    def test_rows_may_name_each_other(self):
+        self.add('person', 'name=Eva Lindner')
+        before = self.state()
+        self.write('name,manager\nEva Lindner,\nTom Roth,Eva Lindner\nAnn Weiß,Tom Roth\n')
+        said = self.run_status(1, 'import', self.file, 'person', self.table)
+        self.assertIn('--means "Eva Lindner=row 2"', said.out)
+        self.assert_state(before)
+        self.refused('usage', 'import', self.file, 'person', self.table, '--means', 'Eva Lindner=row 9')
+        means = ['--means', 'Eva Lindner=row 2']
+        said = self.run_ok('import', self.file, 'person', self.table, '--dry-run', *means)
+        self.assertIn('add “Tom Roth”', said.out)
+        self.assertIn('Tom Roth (new)', said.out)
+        self.run_ok('import', self.file, 'person', self.table, *means)
+        self.assertEqual(self.show('P-3')['manager'], self.show('P-2')['id'])
+        self.assertEqual(self.show('P-4')['manager'], self.show('P-3')['id'])
+        self.run_ok('undo', self.file)
+        self.assert_state(before)
+
     def test_controls_are_changed_by_their_reference(self):
         self.write('reference,decision,reasons\nA.5.1,applicable,"law, risk"\nA.8.1,excluded,\n')
         answer = self.run_ok('import', self.file, 'control', self.table, '--json').json

@@ -9,11 +9,19 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+/* Which record a row means. */
+typedef struct
+{
+  const WmIndexEntry *entry; /* borrowed: NULL: a new one */
+  gboolean is_clear;
+} Match;
+
 typedef struct
 {
   WmImport *import;   /* borrowed */
   WmProject *project; /* borrowed */
   WmCellReader *reader;
+  Match *matches; /* owned: one a row */
   WmImportMatcher matcher;
   const char **cells; /* of the current row */
   gboolean clear_empty;
@@ -196,23 +204,38 @@ keep_plan (Planner *self, Row *row, const WmIndexEntry *entry, gboolean wrong)
     }
 }
 
+/* Before the cells are read, so that each may name the record of any row. */
+static void
+match_row (Planner *self, guint index)
+{
+  Match *match = &self->matches[index];
+  int title = self->matcher.title_column;
+
+  wm_table_get_row (self->import->table, index, self->cells);
+  match->is_clear = wm_import_matcher_find (&self->matcher, index, self->cells, &match->entry);
+  if (match->is_clear && title != WM_IMPORT_NO_COLUMN)
+    wm_new_rows_enter (self->import->new_rows, index, self->cells[title], match->entry);
+}
+
 static void
 plan_row (Planner *self, guint index)
 {
-  Row row = { .index = index, .values = wm_values_new (self->import->kind) };
-  const WmIndexEntry *entry = NULL;
+  const Match *match = &self->matches[index];
+  Row row = { .index = index,
+              .matched = match->is_clear,
+              .values = wm_values_new (self->import->kind) };
   guint n_problems = self->import->problems.n_problems;
 
   wm_table_get_row (self->import->table, index, self->cells);
-  row.matched = wm_import_matcher_find (&self->matcher, index, self->cells, &entry);
-  if (row.matched && entry != NULL)
+  if (match->entry != NULL)
     {
       row.record = wm_records_load (wm_project_get_database (self->project),
-                                    wm_project_get_registry (self->project), entry->id);
+                                    wm_project_get_registry (self->project), match->entry->id);
       row.before = wm_values_new (self->import->kind);
     }
   plan_cells (self, &row);
-  keep_plan (self, &row, entry, self->import->problems.n_problems > n_problems);
+  keep_plan (self, &row, match->entry,
+             !match->is_clear || self->import->problems.n_problems > n_problems);
   g_clear_object (&row.record);
   g_clear_pointer (&row.values, wm_values_free);
   g_clear_pointer (&row.before, wm_values_free);
@@ -268,11 +291,16 @@ wm_import_plan (WmImport *import, WmProject *project, const WmImportOptions *opt
   self.reader = wm_cell_reader_new (import, project, options->today);
   self.cells = g_new0 (const char *, wm_table_get_n_columns (import->table) + 1);
   wm_import_matcher_init (&self.matcher, import, project, options->match_by_name);
+  self.matches = g_new0 (Match, import->n_rows + 1);
   read_indexes (&self);
   for (guint i = 0; i < import->n_rows; i++)
+    match_row (&self, i);
+  for (guint i = 0; i < import->n_rows; i++)
     plan_row (&self, i);
+  wm_import_problems_sort (&import->problems);
   find_missing (&self);
   wm_import_matcher_clear (&self.matcher);
   wm_cell_reader_free (self.reader);
   g_free (self.cells);
+  g_free (self.matches);
 }

@@ -3,6 +3,7 @@
 
 #include "model/wm-values.h"
 #include "wm-import-columns.h"
+#include "wm-new-rows.h"
 #include "wm-record-index.h"
 
 G_BEGIN_DECLS
@@ -32,6 +33,7 @@ struct _WmImport
   GPtrArray *missing;             /* (unowned) WmIndexEntry: records that no row means */
   GPtrArray *questions;           /* WmImportQuestion */
   GHashTable *question_keys;      /* (owned) char * -> (unowned) WmImportQuestion */
+  WmNewRows *new_rows;            /* owned: what references to the own kind may mean too */
   const WmImportOptions *options; /* borrowed, while it is being planned */
   gboolean delete_missing;
   guint counts[WM_IMPORT_N_ACTIONS];

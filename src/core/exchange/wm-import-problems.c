@@ -86,3 +86,19 @@ wm_import_problems_take (WmImportProblems *self, WmImportProblemCode code, guint
   problem->message = message;
   g_ptr_array_add (self->listed, problem);
 }
+
+static int
+compare_rows (gconstpointer a, gconstpointer b)
+{
+  const WmImportProblem *left = *(const WmImportProblem *const *) a;
+  const WmImportProblem *right = *(const WmImportProblem *const *) b;
+
+  return left->row_number < right->row_number ? -1 : left->row_number > right->row_number;
+}
+
+void
+wm_import_problems_sort (WmImportProblems *self)
+{
+  /* It keeps the order of those that are equal. */
+  g_ptr_array_sort (self->listed, compare_rows);
+}

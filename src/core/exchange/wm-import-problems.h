@@ -36,4 +36,7 @@ gboolean wm_import_problems_is_full (WmImportProblems *self);
 void wm_import_problems_take (WmImportProblems *self, WmImportProblemCode code, guint row,
                               int column, char *message);
 
+/** wm_import_problems_sort: by rows, those of a row as they came; the columns as a whole first. */
+void wm_import_problems_sort (WmImportProblems *self);
+
 G_END_DECLS

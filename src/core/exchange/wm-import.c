@@ -4,7 +4,6 @@
 #include "wm-import.h"
 
 #include "model/wm-field-value.h"
-#include "project/wm-edit.h"
 #include "wm-export.h"
 #include "wm-reference.h"
 
@@ -34,6 +33,7 @@ wm_import_prepare (WmProject *project, const WmKind *kind, WmTable *table,
   self->missing = g_ptr_array_new ();
   self->questions = g_ptr_array_new_with_free_func ((GDestroyNotify) wm_import_question_free);
   self->question_keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->new_rows = wm_new_rows_new ();
   self->options = options;
   self->delete_missing = options->delete_missing;
   self->indexes = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) wm_record_index_free);
@@ -62,6 +62,7 @@ wm_import_free (WmImport *self)
   g_ptr_array_unref (self->missing);
   g_hash_table_unref (self->question_keys);
   g_ptr_array_unref (self->questions);
+  wm_new_rows_free (self->new_rows);
   g_hash_table_unref (self->indexes);
   wm_import_problems_clear (&self->problems);
   g_free (self->columns);
@@ -266,6 +267,27 @@ wm_import_get_question (WmImport *self, guint index)
   return g_ptr_array_index (self->questions, index);
 }
 
+char *
+wm_import_dup_new_id (WmTable *table, guint row_number)
+{
+  guint row;
+
+  g_return_val_if_fail (table != NULL, NULL);
+
+  return wm_new_row_find (table, row_number, &row) ? wm_new_row_dup_token (table, row) : NULL;
+}
+
+guint
+wm_import_get_new_row_number (WmImport *self, const char *id)
+{
+  guint row;
+
+  g_return_val_if_fail (self != NULL && id != NULL, 0);
+
+  return wm_new_row_read_token (self->table, id, &row) ? wm_table_get_row_number (self->table, row)
+                                                       : 0;
+}
+
 const char *
 wm_import_find_column_use (const WmKind *kind, const char *name)
 {
@@ -309,6 +331,31 @@ find_record (WmImport *self, const char *id)
   return entry;
 }
 
+/* A record that only this import adds. */
+static char *
+dup_new_title (WmImport *self, guint row)
+{
+  g_autofree char *title = wm_import_dup_title (self, row);
+
+  if (*title == '\0')
+    /* Translators: the number of a row in a table. */
+    return g_strdup_printf (_ ("row %u"), wm_table_get_row_number (self->table, row));
+  /* Translators: the name of a record that the table has and the project not yet. */
+  return g_strdup_printf (_ ("%s (new)"), title);
+}
+
+static char *
+dup_title_of_id (WmImport *self, const char *id)
+{
+  const WmIndexEntry *entry;
+  guint row;
+
+  if (wm_new_row_read_token (self->table, id, &row))
+    return dup_new_title (self, row);
+  entry = find_record (self, id);
+  return g_strdup (entry != NULL ? entry->title : id);
+}
+
 static char *
 dup_display (WmImport *self, const WmField *field, const char *value)
 {
@@ -321,10 +368,9 @@ dup_display (WmImport *self, const WmField *field, const char *value)
   ids = g_strsplit (value, ",", -1);
   for (guint i = 0; ids[i] != NULL; i++)
     {
-      const WmIndexEntry *entry = find_record (self, ids[i]);
+      g_autofree char *title = dup_title_of_id (self, ids[i]);
 
-      g_string_append_printf (names, "%s%s", i > 0 ? C_ ("list separator", ", ") : "",
-                              entry != NULL ? entry->title : ids[i]);
+      g_string_append_printf (names, "%s%s", i > 0 ? C_ ("list separator", ", ") : "", title);
     }
   return g_string_free (g_steal_pointer (&names), FALSE);
 }
@@ -352,81 +398,4 @@ wm_import_list_changes (WmImport *self, guint row)
         g_ptr_array_add (changes, change);
       }
   return g_steal_pointer (&changes);
-}
-
-/* Writing */
-
-static gboolean
-write_row (WmImport *self, WmEdit *edit, guint row, GError **error)
-{
-  const WmImportRow *plan = &self->rows[row];
-  g_autofree char *id = NULL;
-
-  if (plan->action == WM_IMPORT_CHANGE)
-    return wm_edit_set (edit, plan->entry->id, plan->values, error);
-  if (plan->action != WM_IMPORT_ADD)
-    return TRUE;
-  id = wm_edit_add (edit, plan->values, error);
-  return id != NULL;
-}
-
-static gboolean
-delete_missing (WmImport *self, WmEdit *edit, GError **error)
-{
-  for (guint i = 0; i < self->missing->len; i++)
-    if (!wm_edit_delete (edit, wm_import_get_missing_id (self, i), error))
-      {
-        g_autofree char *title = wm_import_dup_missing_title (self, i);
-
-        /* Translators: the name of a record; what is wrong follows. */
-        g_prefix_error (error, _ ("Deleting “%s”: "), title);
-        return FALSE;
-      }
-  return TRUE;
-}
-
-static gboolean
-run_cb (WmEdit *edit, gpointer user_data, GError **error)
-{
-  WmImport *self = user_data;
-  WmArgs *args = wm_edit_get_args (edit);
-
-  wm_args_set_text (args, "kind", self->kind->id);
-  wm_args_set_number (args, "added", self->counts[WM_IMPORT_ADD]);
-  wm_args_set_number (args, "changed", self->counts[WM_IMPORT_CHANGE]);
-  if (self->counts[WM_IMPORT_DELETE] > 0)
-    wm_args_set_number (args, "deleted", self->counts[WM_IMPORT_DELETE]);
-  for (guint i = 0; i < self->n_rows; i++)
-    if (!write_row (self, edit, i, error))
-      {
-        /* Translators: the number of a row; what is wrong follows. */
-        g_prefix_error (error, _ ("Row %u: "), wm_table_get_row_number (self->table, i));
-        return FALSE;
-      }
-  return !self->delete_missing || delete_missing (self, edit, error);
-}
-
-gboolean
-wm_import_run (WmImport *self, WmProject *project, GError **error)
-{
-  g_return_val_if_fail (self != NULL, FALSE);
-  g_return_val_if_fail (WM_IS_PROJECT (project), FALSE);
-
-  if (self->problems.n_problems > 0)
-    {
-      g_set_error (error, WM_IMPORT_ERROR, WM_IMPORT_ERROR_PROBLEMS,
-                   ngettext ("The table has %u mistake. Nothing was changed.",
-                             "The table has %u mistakes. Nothing was changed.",
-                             self->problems.n_problems),
-                   self->problems.n_problems);
-      return FALSE;
-    }
-  if (g_strcmp0 (self->head, wm_project_get_head (project)) != 0)
-    {
-      g_set_error_literal (error, WM_IMPORT_ERROR, WM_IMPORT_ERROR_MOVED,
-                           _ ("The project was changed since the table was read. Nothing was "
-                              "imported; read the table once more."));
-      return FALSE;
-    }
-  return wm_project_edit (project, "import", run_cb, self, error);
 }

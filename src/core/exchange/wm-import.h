@@ -49,7 +49,8 @@ typedef struct
  * WmImportAnswer:
  * @target: (nullable): id of the kind of record that is named; %NULL: any
  * @text: what stands in cells, as #WmImportQuestion has it
- * @record_id: the record that is meant; "" for none
+ * @record_id: the record that is meant, also one that the table adds: one of the ids of the
+ *   question, or what wm_import_dup_new_id() gives; "" for none
  *
  * What a person says about a name that is not clear.
  */
@@ -105,8 +106,8 @@ typedef struct _WmImport WmImport;
  * wanted, the one of its name; else a new one. Records that come from a catalogue are never added.
  *
  * References are read as ids, numbers (P-3), keys, or names in either order ("Lindner, Eva"), of
- * records that are in the project already. Fields that only the program sets may stand in the
- * table with the value that they have.
+ * records that are in the project already or that the table itself adds or names so. Fields that
+ * only the program sets may stand in the table with the value that they have.
  *
  * Returns: (transfer full): the plan, also where the table has mistakes, or %NULL with
  *   %WM_IMPORT_ERROR_MAP
@@ -246,7 +247,7 @@ char *wm_import_dup_missing_title (WmImport *self, guint index) G_GNUC_WARN_UNUS
  * WmImportQuestion:
  * @field: in which the name stands first
  * @text: the name
- * @ids: (element-type utf8): records that may be meant; may be empty
+ * @ids: (element-type utf8): records that may be meant, also some that the table adds; may be empty
  * @labels: (element-type utf8): their names with numbers
  * @n_cells: how often it stands in the table
  *
@@ -265,6 +266,17 @@ typedef struct
 guint wm_import_get_n_questions (WmImport *self);
 /** wm_import_get_question: (transfer none): in the order of the table. */
 const WmImportQuestion *wm_import_get_question (WmImport *self, guint index);
+
+/**
+ * wm_import_dup_new_id:
+ *
+ * Returns: (transfer full) (nullable): what stands for the record that a row of @table adds, which
+ *   has no id until it is written; %NULL where there is no row of that number
+ */
+char *wm_import_dup_new_id (WmTable *table, guint row_number) G_GNUC_WARN_UNUSED_RESULT;
+
+/** wm_import_get_new_row_number: the row that @id stands for in that way; 0: it is a real id. */
+guint wm_import_get_new_row_number (WmImport *self, const char *id);
 
 /**
  * wm_import_find_column_use:

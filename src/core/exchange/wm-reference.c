@@ -29,6 +29,8 @@ typedef struct
 {
   const WmIndexEntry *entry; /* the record, or one of those that it may be */
   const WmIndexEntry *other; /* another one that it may be, by its number */
+  GArray *rows;              /* borrowed, nullable: of the table, that will have the name */
+  const WmNewRow *row;       /* borrowed: the new record that it is, or may be */
   gboolean several;
   gboolean unclear;
 } Found;
@@ -123,6 +125,50 @@ ask_all (Reader *self, const char *text, gboolean only_numbers, gboolean *severa
   return found;
 }
 
+/* Whether the records of the table itself may be meant. */
+static gboolean
+names_own_kind (Reader *self)
+{
+  return self->field->target == NULL || strcmp (self->field->target, self->import->kind->id) == 0;
+}
+
+/* Asks the rows of the table, too. A row that gives its record the name that it has anyway says
+ * nothing new. Where any kind of record may be named, what is there already is meant: the cost of
+ * a “Backup server” concerns the server and not itself. */
+static void
+ask_rows (Reader *self, const char *name, Found *found)
+{
+  if (!names_own_kind (self) || (self->field->target == NULL && found->entry != NULL))
+    return;
+  found->rows = wm_new_rows_find (self->import->new_rows, name);
+  for (guint i = 0; found->rows != NULL && i < found->rows->len; i++)
+    {
+      const WmNewRow *row = &g_array_index (found->rows, WmNewRow, i);
+
+      if (row->entry != NULL && row->entry == found->entry)
+        continue;
+      found->several |= found->entry != NULL || found->row != NULL;
+      if (row->entry != NULL)
+        found->entry = row->entry;
+      else
+        found->row = row;
+    }
+}
+
+static void
+look_up_name (Reader *self, const char *name, Found *found)
+{
+  found->several = FALSE;
+  found->entry = ask_all (self, name, FALSE, &found->several);
+  ask_rows (self, name, found);
+}
+
+static gboolean
+is_found (const Found *found)
+{
+  return found->entry != NULL || found->row != NULL;
+}
+
 static void
 look_up (Reader *self, const char *text, Found *found)
 {
@@ -131,8 +177,8 @@ look_up (Reader *self, const char *text, Found *found)
   const WmIndexEntry *by_number = NULL;
 
   *found = (Found){ 0 };
-  found->entry = ask_all (self, text, FALSE, &found->several);
-  if (found->entry != NULL || !part_name (text, &name, &number))
+  look_up_name (self, text, found);
+  if (is_found (found) || !part_name (text, &name, &number))
     return;
   by_number = ask_all (self, number, TRUE, &found->several);
   if (by_number != NULL && !found->several && is_title (by_number, name))
@@ -140,8 +186,7 @@ look_up (Reader *self, const char *text, Found *found)
       found->entry = by_number;
       return;
     }
-  found->several = FALSE;
-  found->entry = ask_all (self, name, FALSE, &found->several);
+  look_up_name (self, name, found);
   /* A name and a number that do not belong together: which of both was meant? */
   found->other = by_number;
   found->unclear = by_number != NULL && by_number != found->entry;
@@ -180,6 +225,46 @@ add_candidate (Reader *self, WmImportQuestion *question, const WmKind *kind,
 }
 
 static void
+add_new_candidate (Reader *self, WmImportQuestion *question, const char *name, guint row)
+{
+  g_autofree char *clean = wm_text_clean_line (name, -1, NULL);
+
+  if (question->ids->len >= MAX_CANDIDATES)
+    return;
+  g_ptr_array_add (question->ids, wm_new_row_dup_token (self->import->table, row));
+  g_ptr_array_add (
+      question->labels,
+      /* Translators: 1 the name of a record that a table adds, 2 the number of its row. */
+      g_strdup_printf (_ ("%1$s (new, row %2$u)"), clean != NULL ? clean : name,
+                       wm_table_get_row_number (self->import->table, row)));
+}
+
+/* New records of the table that have the name, or nearly so where nothing has it. */
+static void
+collect_new_candidates (Reader *self, WmImportQuestion *question, const char *wanted,
+                        const Found *found)
+{
+  GArray *rows = found->rows;
+  const char *near = NULL;
+
+  if (!names_own_kind (self))
+    return;
+  if (rows == NULL && !is_found (found))
+    near = wm_new_rows_suggest (self->import->new_rows, wanted);
+  if (near != NULL)
+    rows = wm_new_rows_find (self->import->new_rows, near);
+  for (guint i = 0; rows != NULL && i < rows->len; i++)
+    {
+      const WmNewRow *row = &g_array_index (rows, WmNewRow, i);
+
+      if (row->entry != NULL)
+        add_candidate (self, question, self->import->kind, row->entry);
+      else
+        add_new_candidate (self, question, near != NULL ? near : wanted, row->row);
+    }
+}
+
+static void
 collect_candidates (Reader *self, WmImportQuestion *question, const Found *found)
 {
   const WmKind *kind;
@@ -199,6 +284,7 @@ collect_candidates (Reader *self, WmImportQuestion *question, const Found *found
       for (guint i = 0; i < near->len; i++)
         add_candidate (self, question, kind, g_ptr_array_index (near, i));
     }
+  collect_new_candidates (self, question, wanted, found);
 }
 
 static void
@@ -236,13 +322,19 @@ dup_register (Reader *self)
 }
 
 static char *
-dup_several (Reader *self, const char *excerpt, const char *where)
+dup_several (Reader *self, const char *excerpt, const char *where, const Found *found)
 {
   const WmKind *kind =
       self->field->target != NULL
           ? wm_registry_find_kind (wm_project_get_registry (self->project), self->field->target)
           : NULL;
 
+  if (found->row != NULL)
+    return g_strdup_printf (
+        /* Translators: 1 a name, 2 the number of a row. */
+        _ ("Several records would have the name “%1$s”; row %2$u adds one of them. Say which one "
+           "is meant, or give one of them another name."),
+        excerpt, wm_table_get_row_number (self->import->table, found->row->row));
   return g_strdup_printf (
       /* Translators: 1 a name, 2 a register, 3 the letter of its numbers. */
       _ ("“%2$s” has several records “%1$s”. Write the number of the one that is meant, such as "
@@ -250,14 +342,53 @@ dup_several (Reader *self, const char *excerpt, const char *where)
       excerpt, where, kind != NULL ? kind->prefix : "A");
 }
 
+static const char *
+suggest (Reader *self, const char *text)
+{
+  const WmKind *kind;
+  const char *near = NULL;
+  guint position = 0;
+
+  while (near == NULL && (kind = get_kind (self, &position)) != NULL)
+    near = wm_record_index_suggest_name (wm_import_get_index (self->import, self->project, kind),
+                                         text);
+  if (near == NULL && names_own_kind (self))
+    near = wm_new_rows_suggest (self->import->new_rows, text);
+  return near;
+}
+
+static char *
+dup_unknown (Reader *self, const char *excerpt, const char *where, const char *near)
+{
+  g_autofree char *near_excerpt = near != NULL ? wm_text_excerpt (near) : NULL;
+
+  if (near != NULL && names_own_kind (self))
+    return g_strdup_printf (
+        /* Translators: 1 and 3 names, 2 a register. */
+        _ ("“%1$s” is neither in “%2$s” nor in this table. Did you mean “%3$s”? Correct the name, "
+           "or add a row for it."),
+        excerpt, where, near_excerpt);
+  if (near != NULL)
+    return g_strdup_printf (
+        /* Translators: 1 and 3 names, 2 a register: “Eva Linder” is not in “People”. */
+        _ ("“%1$s” is not in “%2$s”. Did you mean “%3$s”? Correct the name, or import “%2$s” "
+           "first."),
+        excerpt, where, near_excerpt);
+  if (names_own_kind (self))
+    return g_strdup_printf (
+        /* Translators: 1 a name, 2 a register. */
+        _ ("“%1$s” is neither in “%2$s” nor in this table. Correct the name, or add a row for it."),
+        excerpt, where);
+  return g_strdup_printf (
+      /* Translators: 1 a name, 2 a register: “Eva Lindner” is not in “People”. */
+      _ ("“%1$s” is not in “%2$s”. Correct the name, or import “%2$s” first."), excerpt, where);
+}
+
 static char *
 dup_sentence (Reader *self, const char *text, const Found *found)
 {
   g_autofree char *excerpt = wm_text_excerpt (text);
   g_autofree char *where = dup_register (self);
-  const WmKind *kind;
-  const char *near = NULL;
-  guint position = 0;
 
   if (found->unclear)
     return g_strdup_printf (
@@ -265,23 +396,8 @@ dup_sentence (Reader *self, const char *text, const Found *found)
         _ ("In “%s” the name and the number do not belong together. Correct one of them."),
         excerpt);
   if (found->several)
-    return dup_several (self, excerpt, where);
-  while (near == NULL && (kind = get_kind (self, &position)) != NULL)
-    near = wm_record_index_suggest_name (wm_import_get_index (self->import, self->project, kind),
-                                         text);
-  if (near != NULL)
-    {
-      g_autofree char *near_excerpt = wm_text_excerpt (near);
-
-      return g_strdup_printf (
-          /* Translators: 1 and 3 names, 2 a register: “Eva Linder” is not in “People”. */
-          _ ("“%1$s” is not in “%2$s”. Did you mean “%3$s”? Correct the name, or import “%2$s” "
-             "first."),
-          excerpt, where, near_excerpt);
-    }
-  return g_strdup_printf (
-      /* Translators: 1 a name, 2 a register: “Eva Lindner” is not in “People”. */
-      _ ("“%1$s” is not in “%2$s”. Correct the name, or import “%2$s” first."), excerpt, where);
+    return dup_several (self, excerpt, where, found);
+  return dup_unknown (self, excerpt, where, suggest (self, text));
 }
 
 static void
@@ -312,9 +428,11 @@ read_one (Reader *self, const char *text, GPtrArray *ids, gboolean must)
       return TRUE;
     }
   look_up (self, text, &found);
-  if (found.entry != NULL && !found.several && !found.unclear)
+  if (is_found (&found) && !found.several && !found.unclear)
     {
-      g_ptr_array_add (ids, g_strdup (found.entry->id));
+      g_ptr_array_add (ids, found.entry != NULL
+                                ? g_strdup (found.entry->id)
+                                : wm_new_row_dup_token (self->import->table, found.row->row));
       return TRUE;
     }
   if (must)
