@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "standard/wm-guidance.h"
 #include "standard/wm-scenarios.h"
 #include <gio/gio.h>
 #include <glib/gi18n-lib.h>
@@ -105,7 +106,6 @@ collect_texts (WmCatalogue *catalogue)
     {
       add_text (texts, (*control)->title);
       add_text (texts, (*control)->note);
-      add_guidance (texts, (*control)->guidance);
     }
   for (const WmCatalogueClause *const *clause = wm_catalogue_get_clauses (catalogue, NULL);
        *clause != NULL; clause++)
@@ -113,7 +113,6 @@ collect_texts (WmCatalogue *catalogue)
       add_text (texts, (*clause)->title);
       add_text (texts, (*clause)->documented);
       add_text (texts, (*clause)->note);
-      add_guidance (texts, (*clause)->guidance);
     }
   for (const WmCatalogueDocument *const *document = wm_catalogue_get_documents (catalogue, NULL);
        *document != NULL; document++)
@@ -206,17 +205,76 @@ test_extracts_what_is_shown_of_2022 (void)
   assert_extracts_what_is_shown (path);
 }
 
+static GBytes *
+read_bytes (const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  char *contents;
+  gsize length;
+
+  g_file_get_contents (path, &contents, &length, &error);
+  g_assert_no_error (error);
+  return g_bytes_new_take (contents, length);
+}
+
+static void
+assert_extracts_guidance (const char *path, WmCatalogue *catalogue)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = read_bytes (path);
+  g_autoptr (WmGuidance) guidance = wm_guidance_new_from_bytes (bytes, catalogue, &error);
+  g_autoptr (GHashTable) shown = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) extracted = extract_texts (path);
+
+  g_assert_no_error (error);
+  for (const WmCatalogueControl *const *control = wm_catalogue_get_controls (catalogue, NULL);
+       *control != NULL; control++)
+    add_guidance (shown, wm_guidance_lookup (guidance, (*control)->id));
+  for (const WmCatalogueClause *const *clause = wm_catalogue_get_clauses (catalogue, NULL);
+       *clause != NULL; clause++)
+    add_guidance (shown, wm_guidance_lookup (guidance, (*clause)->id));
+  assert_contains_all (extracted, shown, "Shown, but not given to translators");
+  assert_contains_all (shown, extracted, "Given to translators, but not shown");
+}
+
 static void
 test_extracts_what_is_shown_of_guidance (void)
 {
-  g_autofree char *path = build_fixture_path ("whole.xml");
+  g_autofree char *path = build_fixture_path ("guidance.xml");
+  g_autofree char *whole = build_fixture_path ("whole.xml");
+  g_autoptr (WmCatalogue) catalogue = load (whole);
   g_autoptr (GHashTable) extracted = extract_texts (path);
 
-  g_assert_true (g_hash_table_contains (extracted, "Doors & keys, <all> of \"them\""));
+  g_assert_true (g_hash_table_contains (extracted, "Somebody knows who has a key & why."));
   g_assert_true (
       g_hash_table_contains (extracted, "Keep a list of keys. Count them twice a year."));
   g_assert_false (g_hash_table_contains (extracted, "key_cabinet"));
-  assert_extracts_what_is_shown (path);
+  assert_extracts_guidance (path, catalogue);
+}
+
+/* The paths of the guidance that the program has. */
+static GPtrArray *
+list_guidance (void)
+{
+  g_autofree char *folder = build_data_path ("");
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  GPtrArray *paths = g_ptr_array_new_with_free_func (g_free);
+  const char *name;
+
+  while ((name = g_dir_read_name (dir)) != NULL)
+    if (g_str_has_prefix (name, "guidance-") && g_str_has_suffix (name, ".xml"))
+      g_ptr_array_add (paths, g_build_filename (folder, name, NULL));
+  return paths;
+}
+
+static void
+test_extracts_what_is_shown_of_builtin_guidance (void)
+{
+  g_autoptr (WmCatalogue) catalogue = wm_catalogue_ref_builtin ("2022", NULL);
+  g_autoptr (GPtrArray) paths = list_guidance ();
+
+  for (guint i = 0; i < paths->len; i++)
+    assert_extracts_guidance (paths->pdata[i], catalogue);
 }
 
 static GHashTable *
@@ -419,17 +477,43 @@ test_editions_follow_the_schema (void)
 }
 
 static void
-test_schema_takes_guidance (void)
+test_guidance_follows_the_schema (void)
 {
-  g_autofree char *path = build_fixture_path ("whole.xml");
+  g_autofree char *fixture = build_fixture_path ("guidance.xml");
+  g_autoptr (GPtrArray) paths = list_guidance ();
 
-  g_assert_true (is_valid (path));
+  g_assert_true (is_valid_by ("guidance.rng", fixture));
+  for (guint i = 0; i < paths->len; i++)
+    if (!is_valid_by ("guidance.rng", paths->pdata[i]))
+      g_test_fail_printf ("%s does not follow guidance.rng", (const char *) paths->pdata[i]);
+}
+
+/* One change to the fixture that the schema must not take. */
+static void
+assert_schema_refuses (const char *schema, const char *file, const char *folder,
+                       const char *const faults[][2], guint n_faults)
+{
+  g_autofree char *whole_path = build_fixture_path (file);
+  g_autofree char *path = g_build_filename (folder, "faulty.xml", NULL);
+  g_autofree char *whole = NULL;
+
+  g_assert_true (g_file_get_contents (whole_path, &whole, NULL, NULL));
+  for (guint i = 0; i < n_faults; i++)
+    {
+      g_autoptr (GString) faulty = g_string_new (whole);
+
+      g_assert_cmpuint (g_string_replace (faulty, faults[i][0], faults[i][1], 1), ==, 1);
+      g_assert_true (g_file_set_contents (path, faulty->str, faulty->len, NULL));
+      if (is_valid_by (schema, path))
+        g_test_fail_printf ("The schema takes “%s” for “%s”", faults[i][1], faults[i][0]);
+    }
+  g_assert_cmpint (g_remove (path), ==, 0);
 }
 
 static void
 test_schema_refuses (Fixture *fixture, gconstpointer data)
 {
-  static const char *const faults[][2] = {
+  static const char *const catalogue_faults[][2] = {
     { "<title>Windows</title>", "" },
     { "<title>Windows</title>", "<title> </title>" },
     { "<title>Windows</title>", "<title>Windows</title><price>3</price>" },
@@ -438,27 +522,22 @@ test_schema_refuses (Fixture *fixture, gconstpointer data)
     { "id=\"Z.2\"", "id=\"Z.2\" colour=\"red\"" },
     { "id=\"Z.2\"", "id=\"Z2\"" },
     { "detective corrective", "detective remedial" },
-    { "<item>List of keys with names</item>\n          <item>Record of the last count</item>", "" },
-    { "kind=\"key_cabinet\"", "" },
     { "kind=\"sub_requirement\"", "kind=\"letter\"" },
     { "<for clause=\"7.1\"/>", "" },
     { "2001-02-03", "2001-02-30" },
   };
-  g_autofree char *whole_path = build_fixture_path ("whole.xml");
-  g_autofree char *path = g_build_filename (fixture->folder, "faulty.xml", NULL);
-  g_autofree char *whole = NULL;
+  static const char *const guidance_faults[][2] = {
+    { "<item>List of keys with names</item>\n      <item>Record of the last count</item>", "" },
+    { "kind=\"key_cabinet\"", "" },
+    { "<why>Rain finds each hole.</why>", "" },
+    { "for=\"7.1\"", "for=\"7.1 a)\"" },
+    { "edition=\"test-1\"", "" },
+  };
 
-  g_assert_true (g_file_get_contents (whole_path, &whole, NULL, NULL));
-  for (guint i = 0; i < G_N_ELEMENTS (faults); i++)
-    {
-      g_autoptr (GString) faulty = g_string_new (whole);
-
-      g_assert_cmpuint (g_string_replace (faulty, faults[i][0], faults[i][1], 1), ==, 1);
-      g_assert_true (g_file_set_contents (path, faulty->str, faulty->len, NULL));
-      if (is_valid (path))
-        g_test_fail_printf ("The schema takes “%s” for “%s”", faults[i][1], faults[i][0]);
-    }
-  g_assert_cmpint (g_remove (path), ==, 0);
+  assert_schema_refuses ("catalogue.rng", "whole.xml", fixture->folder, catalogue_faults,
+                         G_N_ELEMENTS (catalogue_faults));
+  assert_schema_refuses ("guidance.rng", "guidance.xml", fixture->folder, guidance_faults,
+                         G_N_ELEMENTS (guidance_faults));
 }
 
 int
@@ -469,13 +548,15 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/catalogue-text/schema/editions-follow-it", test_editions_follow_the_schema);
   g_test_add_func ("/catalogue-text/schema/scenarios-follow-it", test_scenarios_follow_the_schema);
-  g_test_add_func ("/catalogue-text/schema/takes-guidance", test_schema_takes_guidance);
+  g_test_add_func ("/catalogue-text/schema/guidance-follows-it", test_guidance_follows_the_schema);
   g_test_add ("/catalogue-text/schema/refuses-faults", Fixture, NULL, set_up, test_schema_refuses,
               tear_down);
   g_test_add_func ("/catalogue-text/translators/get-what-is-shown-of-2022",
                    test_extracts_what_is_shown_of_2022);
   g_test_add_func ("/catalogue-text/translators/get-what-is-shown-of-guidance",
                    test_extracts_what_is_shown_of_guidance);
+  g_test_add_func ("/catalogue-text/translators/get-what-is-shown-of-builtin-guidance",
+                   test_extracts_what_is_shown_of_builtin_guidance);
   g_test_add_func ("/catalogue-text/translators/get-what-is-shown-of-scenarios",
                    test_extracts_what_is_shown_of_scenarios);
   g_test_add_func ("/catalogue-text/translators/have-editions-listed",

@@ -4,6 +4,8 @@
 
 #include "wm-guidance-view.h"
 
+#include "standard/wm-guidance.h"
+
 #include <glib/gi18n.h>
 
 struct _WmGuidanceView
@@ -11,6 +13,7 @@ struct _WmGuidanceView
   GtkWidget parent_instance;
 
   WmSession *session; /* owned */
+  WmGuidance *texts;  /* owned, nullable: read when a text is first asked for */
   GtkWidget *heading; /* borrowed */
   GtkLabel *asks;     /* borrowed */
   GtkLabel *facts;    /* borrowed */
@@ -66,7 +69,7 @@ dup_property_words (WmSecurityProperties properties)
   return *list != '\0' ? g_strdup_printf (_ ("It protects: %s."), list) : NULL;
 }
 
-static const WmCatalogueGuidance *
+static void
 describe_control (const WmCatalogueControl *control, GString *facts)
 {
   g_autofree char *protects = dup_property_words (control->properties);
@@ -77,10 +80,9 @@ describe_control (const WmCatalogueControl *control, GString *facts)
   add_sentence (facts, protects);
   if (control->is_new)
     add_sentence (facts, _ ("New in this edition of the standard."));
-  return control->guidance;
 }
 
-static const WmCatalogueGuidance *
+static void
 describe_clause (const WmCatalogueClause *clause, GString *facts)
 {
   const char *documented = wm_catalogue_clause_get_documented (clause);
@@ -100,7 +102,14 @@ describe_clause (const WmCatalogueClause *clause, GString *facts)
 
         add_sentence (facts, line);
       }
-  return clause->guidance;
+}
+
+static const WmCatalogueGuidance *
+find_guidance (WmGuidanceView *self, WmCatalogue *catalogue, const char *reference)
+{
+  if (self->texts == NULL)
+    self->texts = wm_guidance_ref_builtin (wm_catalogue_get_edition (catalogue));
+  return wm_guidance_lookup (self->texts, reference);
 }
 
 void
@@ -123,9 +132,11 @@ wm_guidance_view_set_record (WmGuidanceView *self, WmRecord *record)
       clause = wm_catalogue_lookup_clause (catalogue, reference);
     }
   if (control != NULL)
-    guidance = describe_control (control, facts);
+    describe_control (control, facts);
   else if (clause != NULL)
-    guidance = describe_clause (clause, facts);
+    describe_clause (clause, facts);
+  if (control != NULL || clause != NULL)
+    guidance = find_guidance (self, catalogue, reference);
   asks = guidance != NULL ? wm_catalogue_translate (guidance->asks) : NULL;
   gtk_label_set_label (self->asks, asks != NULL ? asks : "");
   gtk_widget_set_visible (GTK_WIDGET (self->asks), asks != NULL);
@@ -142,6 +153,7 @@ wm_guidance_view_dispose (GObject *object)
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
     gtk_widget_unparent (child);
+  g_clear_object (&WM_GUIDANCE_VIEW (object)->texts);
   g_clear_object (&WM_GUIDANCE_VIEW (object)->session);
   G_OBJECT_CLASS (wm_guidance_view_parent_class)->dispose (object);
 }

@@ -2,7 +2,6 @@
 #include "config.h"
 
 #include "wm-catalogue-parser.h"
-#include "wm-catalogue-guidance-parser.h"
 #include "wm-catalogue-reader.h"
 #include "wm-catalogue-xml.h"
 #include <glib/gi18n-lib.h>
@@ -79,8 +78,6 @@ read_control (WmCatalogueReader *self, xmlNode *element, gpointer target, GError
   static const WmCatalogueRule rules[] = {
     { "title", wm_catalogue_read_text, G_STRUCT_OFFSET (WmCatalogueControl, title), NULL },
     { "note", wm_catalogue_read_text, G_STRUCT_OFFSET (WmCatalogueControl, note), NULL },
-    { "guidance", wm_catalogue_read_guidance, G_STRUCT_OFFSET (WmCatalogueControl, guidance),
-      NULL },
     WM_CATALOGUE_NO_RULE,
   };
   WmCatalogueControl *control = wm_catalogue_data_add_control (self->data);
@@ -180,7 +177,6 @@ read_clause (WmCatalogueReader *self, xmlNode *element, gpointer target, GError 
     { "title", wm_catalogue_read_text, G_STRUCT_OFFSET (WmCatalogueClause, title), NULL },
     { "documented", wm_catalogue_read_text, G_STRUCT_OFFSET (WmCatalogueClause, documented), NULL },
     { "note", wm_catalogue_read_text, G_STRUCT_OFFSET (WmCatalogueClause, note), NULL },
-    { "guidance", wm_catalogue_read_guidance, G_STRUCT_OFFSET (WmCatalogueClause, guidance), NULL },
     { "counterpart", read_counterpart, 0, NULL },
     WM_CATALOGUE_NO_RULE,
   };

@@ -59,14 +59,14 @@ struct _WmCatalogueNeed
   const char *label;
 };
 
-/* What a good consultant would say about an entry. Any text can be NULL. */
+/* What a good consultant would say about an entry; wm_guidance_lookup() gives it. */
 struct _WmCatalogueGuidance
 {
   const char *asks;
   const char *why;
   const char *how;
   const char *mistakes;
-  const char *const *proof; /* none, or two to five */
+  const char *const *proof; /* two to five */
   const WmCatalogueNeed *const *tools;
   const WmCatalogueNeed *const *documents;
 };
@@ -90,7 +90,6 @@ struct _WmCatalogueControl
   const char *title;
   const char *note; /* (nullable) */
   const WmCatalogueGroup *group;
-  const WmCatalogueGuidance *guidance; /* (nullable) */
   WmControlTypes types;
   WmSecurityProperties properties;
   guint is_new : 1; /* has no predecessor in the edition before */
@@ -107,7 +106,6 @@ struct _WmCatalogueClause
   const WmCatalogueClause *const *children;
   const char *const *counterparts; /* ids in the edition wm_catalogue_get_counterpart_edition() */
   const WmCatalogueAmendment *amendment; /* (nullable): the amendment that changed it */
-  const WmCatalogueGuidance *guidance;   /* (nullable) */
   WmClauseKind kind;
 };
 
