@@ -317,13 +317,18 @@ test_is_listed_for_translators (void)
   g_autofree char *contents = NULL;
   g_auto (GStrv) lines = NULL;
   g_auto (GStrv) editions = wm_catalogue_list_editions ();
-  guint n_listed = 0;
+  g_autoptr (GPtrArray) guidance = list_guidance ();
+  guint n_listed = 0, n_guidance = 0;
 
   g_assert_true (g_file_get_contents (path, &contents, NULL, NULL));
   lines = g_strsplit (contents, "\n", -1);
   for (guint i = 0; lines[i] != NULL; i++)
-    n_listed += g_str_has_prefix (lines[i], "data/catalogue/iso27001-");
+    {
+      n_listed += g_str_has_prefix (lines[i], "data/catalogue/iso27001-");
+      n_guidance += g_str_has_prefix (lines[i], "data/catalogue/guidance-");
+    }
   g_assert_cmpuint (n_listed, ==, g_strv_length (editions));
+  g_assert_cmpuint (n_guidance, ==, guidance->len);
   g_assert_true (g_strv_contains ((const char *const *) lines, "data/catalogue/scenarios.xml"));
   g_assert_true (g_strv_contains ((const char *const *) lines, "data/catalogue/threats.xml"));
 }
