@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include "app/compat/wm-message.h"
+#include "wm-drafts.h"
 #include "wm-window-private.h"
 
 #include <glib/gi18n.h>
@@ -128,6 +129,19 @@ works_ended_cb (WmWindow *self)
     close_now (self);
 }
 
+/* A comment whose button nobody pressed; closing again closes without it. */
+static gboolean
+write_drafts (WmWindow *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (wm_drafts_write_all (self->session, &error) || self->save_failed)
+    return TRUE;
+  self->save_failed = TRUE;
+  wm_session_report (self->session, g_steal_pointer (&error));
+  return FALSE;
+}
+
 gboolean
 wm_window_close_request (GtkWindow *window)
 {
@@ -138,6 +152,8 @@ wm_window_close_request (GtkWindow *window)
   if (self->closing)
     return GDK_EVENT_STOP;
   wm_session_flush (self->session);
+  if (!write_drafts (self))
+    return GDK_EVENT_STOP;
   if (wm_progress_bar_is_busy (self->works))
     {
       self->closing = TRUE;

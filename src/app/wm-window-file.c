@@ -4,6 +4,7 @@
 
 #include "app/compat/wm-file-dialog.h"
 #include "project/wm-recovery.h"
+#include "wm-drafts.h"
 #include "wm-settings.h"
 #include "wm-window-private.h"
 
@@ -35,6 +36,7 @@ show_project (WmWindow *self, WmProject *project)
 
   if (self->settings != NULL)
     wm_session_set_autosave (session, g_settings_get_uint (self->settings, "autosave-minutes"));
+  wm_drafts_take (session, g_steal_pointer (&self->drafts));
   wm_window_set_session (self, session);
   remember (session);
 }

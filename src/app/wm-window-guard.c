@@ -8,6 +8,7 @@
 #include "project/wm-file-check.h"
 #include "project/wm-recovery.h"
 #include "wm-dates.h"
+#include "wm-drafts.h"
 #include "wm-settings.h"
 #include "wm-window-private.h"
 
@@ -229,6 +230,15 @@ reload (WmWindow *self)
 {
   g_autofree char *path = g_strdup (wm_project_get_path (wm_session_get_project (self->session)));
 
+  wm_session_flush (self->session);
+  /* What was changed meanwhile: both versions are to be kept, and looking says so. */
+  if (wm_project_is_modified (wm_session_get_project (self->session)))
+    {
+      look_soon (self);
+      return;
+    }
+  g_clear_pointer (&self->drafts, g_hash_table_unref);
+  self->drafts = wm_drafts_steal (self->session);
   wm_project_close (wm_session_get_project (self->session));
   wm_window_set_session (self, NULL);
   wm_window_open (self, path);

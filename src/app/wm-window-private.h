@@ -38,6 +38,7 @@ struct _WmWindow
   AdwToast *toast;           /* weak */
   GtkWidget *drop_row;       /* weak: what files are dragged over */
   WmSession *session;        /* owned, nullable */
+  GHashTable *drafts;        /* owned, nullable: for the session that is being opened again */
   GSettings *settings;       /* owned, nullable */
   guint present_id;          /* a window that waits for what it is to show */
   GCancellable *cancellable; /* cancelled in dispose */

@@ -393,6 +393,7 @@ wm_window_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->settings);
+  g_clear_pointer (&self->drafts, g_hash_table_unref);
   g_clear_weak_pointer (&self->toast);
   g_clear_weak_pointer (&self->drop_row);
   gtk_widget_dispose_template (GTK_WIDGET (self), WM_TYPE_WINDOW);

@@ -11,8 +11,10 @@
 #include "app/widgets/wm-comments.h"
 #include "app/widgets/wm-detail.h"
 #include "app/widgets/wm-link-row.h"
+#include "app/widgets/wm-notes.h"
 #include "app/widgets/wm-record-history.h"
 #include "app/widgets/wm-record-picker.h"
+#include "app/wm-drafts.h"
 
 static WmDetail *
 show_detail (AppKit *kit, const char *id, GtkWindow **window)
@@ -211,6 +213,44 @@ test_comments (AppKit *kit, gconstpointer unused)
   gtk_window_destroy (window);
 }
 
+/* Not in the detail, but in the session: any page shows it, and closing writes it. */
+static void
+test_drafts (AppKit *kit, gconstpointer unused)
+{
+  g_autofree char *id = app_kit_add (kit, "asset", "name", "CRM", NULL);
+  g_autofree char *comment = app_kit_add (kit, "comment", "text", "Who pays?", "about", id,
+                                          "author", wm_project_get_actor (kit->project), NULL);
+  g_autofree char *seen = NULL;
+  g_autofree char *text = NULL;
+  GtkWindow *window;
+  WmDetail *detail = show_detail (kit, id, &window);
+  g_autoptr (GPtrArray) comments = NULL;
+
+  type (find_area (detail), "Sales does");
+  click (find (detail, GTK_TYPE_BUTTON, "Change the comment"));
+  type (WM_TEXT_AREA (find (detail, WM_TYPE_TEXT_AREA, "The comment")), "Who pays for it?");
+  gtk_window_destroy (window);
+  detail = show_detail (kit, id, &window);
+  seen = wm_text_area_dup_text (find_area (detail));
+  g_assert_cmpstr (seen, ==, "Sales does");
+  text = wm_text_area_dup_text (WM_TEXT_AREA (find (detail, WM_TYPE_TEXT_AREA, "The comment")));
+  g_assert_cmpstr (text, ==, "Who pays for it?");
+  gtk_window_destroy (window);
+
+  g_assert_true (wm_drafts_write_all (kit->session, NULL));
+  assert_value (kit, comment, "text", "Who pays for it?");
+  comments = wm_notes_list (kit->session, "comment", id);
+  g_assert_cmpuint (comments->len, ==, 2);
+  g_assert_cmpstr (wm_record_get_title (g_ptr_array_index (comments, 1)), ==, "Sales does");
+  g_assert_null (wm_drafts_get (kit->session, id));
+  wm_session_undo (kit->session);
+  wm_session_undo (kit->session);
+  assert_value (kit, comment, "text", "Who pays?");
+  wm_session_redo (kit->session);
+  wm_session_redo (kit->session);
+  assert_value (kit, comment, "text", "Who pays for it?");
+}
+
 static void
 test_approval (AppKit *kit, gconstpointer unused)
 {
@@ -388,6 +428,7 @@ main (int argc, char *argv[])
   APP_ADD_EMPTY ("/notes/choices/of-many-are-ticked", test_many_choices);
   APP_ADD_EMPTY ("/notes/number/has-decimals", test_number);
   APP_ADD_EMPTY ("/notes/comments/are-written-changed-and-deleted", test_comments);
+  APP_ADD_EMPTY ("/notes/comments/wait-and-are-written-when-the-window-closes", test_drafts);
   APP_ADD_EMPTY ("/notes/approval/says-what-is-missing", test_approval);
   APP_ADD_EMPTY ("/notes/approval/of-the-statement", test_company);
   APP_ADD_EMPTY ("/notes/history/tells-of-links", test_history);

@@ -7,6 +7,7 @@
 #include "app/compat/wm-accessible.h"
 #include "app/form/wm-text-area.h"
 #include "app/wm-dates.h"
+#include "app/wm-drafts.h"
 #include "wm-notes.h"
 
 #include <glib/gi18n.h>
@@ -35,13 +36,36 @@ show_text (WmCommentRow *self)
 }
 
 static void
-edit_clicked_cb (WmCommentRow *self)
+begin_edit (WmCommentRow *self, const char *text)
 {
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->area));
 
-  gtk_text_buffer_set_text (buffer, wm_record_get_title (self->comment), -1);
+  gtk_text_buffer_set_text (buffer, text, -1);
   gtk_widget_set_visible (self->problem, FALSE);
   gtk_stack_set_visible_child_name (self->stack, "edit");
+}
+
+/* What it was before is no draft. */
+static void
+typed_cb (WmCommentRow *self)
+{
+  g_autofree char *text = wm_text_area_dup_text (self->area);
+  gboolean is_other = g_strcmp0 (text, wm_record_get_title (self->comment)) != 0;
+
+  wm_drafts_set (self->session, wm_record_get_id (self->comment), is_other ? text : NULL);
+}
+
+static void
+cancel_edit (WmCommentRow *self)
+{
+  wm_drafts_set (self->session, wm_record_get_id (self->comment), NULL);
+  show_text (self);
+}
+
+static void
+edit_clicked_cb (WmCommentRow *self)
+{
+  begin_edit (self, wm_record_get_title (self->comment));
   gtk_widget_grab_focus (GTK_WIDGET (self->area));
 }
 
@@ -50,14 +74,17 @@ keep_clicked_cb (WmCommentRow *self)
 {
   g_autoptr (WmCommentRow) alive = g_object_ref (self);
   g_autofree char *text = wm_text_area_dup_text (self->area);
+  g_autofree char *id = g_strdup (wm_record_get_id (self->comment));
   g_autoptr (GError) error = NULL;
 
-  if (wm_session_set_value (self->session, wm_record_get_id (self->comment), self->field, text,
-                            &error))
+  /* Before, since the row that comes in place of this one takes up what is being written. */
+  wm_drafts_set (self->session, id, NULL);
+  if (wm_session_set_value (self->session, id, self->field, text, &error))
     {
       show_text (self);
       return;
     }
+  wm_drafts_set (self->session, id, text);
   gtk_label_set_label (GTK_LABEL (self->problem), error->message);
   gtk_widget_set_visible (self->problem, TRUE);
   wm_accessible_announce (self->problem, error->message);
@@ -78,7 +105,7 @@ static gboolean
 area_key_cb (WmCommentRow *self, guint key, guint code, GdkModifierType state)
 {
   if (key == GDK_KEY_Escape)
-    show_text (self);
+    cancel_edit (self);
   else if ((key == GDK_KEY_Return || key == GDK_KEY_KP_Enter) && (state & GDK_CONTROL_MASK))
     keep_clicked_cb (self);
   else
@@ -194,11 +221,13 @@ new_edit (WmCommentRow *self)
   gtk_label_set_wrap (GTK_LABEL (self->problem), TRUE);
   gtk_label_set_xalign (GTK_LABEL (self->problem), 0);
   gtk_widget_add_css_class (self->problem, "error");
-  g_signal_connect_swapped (cancel, "clicked", G_CALLBACK (show_text), self);
+  g_signal_connect_swapped (cancel, "clicked", G_CALLBACK (cancel_edit), self);
   g_signal_connect_swapped (keep, "clicked", G_CALLBACK (keep_clicked_cb), self);
   gtk_widget_set_halign (buttons, GTK_ALIGN_END);
   gtk_box_append (GTK_BOX (buttons), cancel);
   gtk_box_append (GTK_BOX (buttons), keep);
+  g_signal_connect_swapped (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->area)), "changed",
+                            G_CALLBACK (typed_cb), self);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->area));
   gtk_box_append (GTK_BOX (box), self->problem);
   gtk_box_append (GTK_BOX (box), buttons);
@@ -211,6 +240,7 @@ wm_comment_row_new (WmSession *session, WmRecord *comment)
   WmCommentRow *self = g_object_new (WM_TYPE_COMMENT_ROW, NULL);
   GtkWidget *stack = gtk_stack_new ();
   GtkWidget *text;
+  g_autofree char *draft = g_strdup (wm_drafts_get (session, wm_record_get_id (comment)));
   g_autofree char *head = NULL;
 
   self->session = g_object_ref (session);
@@ -222,6 +252,8 @@ wm_comment_row_new (WmSession *session, WmRecord *comment)
   gtk_stack_add_named (self->stack, text, "text");
   if (self->edit != NULL)
     gtk_stack_add_named (self->stack, new_edit (self), "edit");
+  if (draft != NULL && self->edit != NULL)
+    begin_edit (self, draft);
   gtk_widget_add_css_class (stack, "comment");
   head = dup_head (self);
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self), FALSE);

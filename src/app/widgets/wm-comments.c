@@ -6,8 +6,7 @@
 
 #include "app/compat/wm-accessible.h"
 #include "app/form/wm-text-area.h"
-#include "project/wm-edit.h"
-#include "store/wm-clock.h"
+#include "app/wm-drafts.h"
 #include "wm-comment-row.h"
 #include "wm-link-row.h"
 #include "wm-notes.h"
@@ -23,7 +22,6 @@ struct _WmComments
   WmSession *session; /* owned */
   char *record_id;    /* owned, nullable */
   char *shown;        /* owned, nullable: all that is on the screen, to see whether it is other */
-  GHashTable *drafts; /* (owned) char * id -> (owned) char *: typed, and not written yet */
 
   AdwPreferencesGroup *group; /* borrowed */
   GPtrArray *rows;            /* (borrowed) GtkWidget */
@@ -54,27 +52,19 @@ typed_cb (WmComments *self)
   g_autofree char *typed = dup_typed (self);
 
   gtk_widget_set_visible (self->write, *typed != '\0');
+  if (self->record_id != NULL)
+    wm_drafts_set (self->session, self->record_id, typed);
 }
 
 static void
 write_clicked_cb (WmComments *self)
 {
   g_autofree char *typed = dup_typed (self);
-  g_autofree char *author = wm_notes_dup_actor (self->session);
-  g_autofree char *today = wm_clock_dup_today ();
-  g_autoptr (WmValues) values = NULL;
-  g_autofree char *id = NULL;
   GError *error = NULL;
 
   if (self->record_id == NULL || *typed == '\0')
     return;
-  values = wm_values_new (wm_session_get_kind (self->session, KIND_OF_COMMENT));
-  wm_values_set_by_id (values, "text", typed);
-  wm_values_set_by_id (values, "about", self->record_id);
-  wm_values_set_by_id (values, "author", author);
-  wm_values_set_by_id (values, "written_on", today);
-  id = wm_project_add_record (wm_session_get_project (self->session), values, &error);
-  if (id == NULL)
+  if (!wm_drafts_add_comment (self->session, self->record_id, typed, &error))
     {
       wm_session_report (self->session, error);
       return;
@@ -133,19 +123,6 @@ show (WmComments *self, GPtrArray *comments)
     }
 }
 
-static void
-keep_draft (WmComments *self)
-{
-  g_autofree char *typed = dup_typed (self);
-
-  if (self->record_id == NULL)
-    return;
-  if (*typed != '\0')
-    g_hash_table_insert (self->drafts, g_strdup (self->record_id), g_steal_pointer (&typed));
-  else
-    g_hash_table_remove (self->drafts, self->record_id);
-}
-
 void
 wm_comments_set_record (WmComments *self, WmRecord *record)
 {
@@ -159,10 +136,11 @@ wm_comments_set_record (WmComments *self, WmRecord *record)
   gtk_widget_set_visible (GTK_WIDGET (self), !is_note);
   if (g_strcmp0 (id, self->record_id) != 0)
     {
-      keep_draft (self);
+      g_autofree char *draft = g_strdup (wm_drafts_get (self->session, id));
+
       g_free (self->record_id);
       self->record_id = g_strdup (id);
-      set_typed (self, g_hash_table_lookup (self->drafts, id));
+      set_typed (self, draft);
     }
   comments = wm_notes_list (self->session, KIND_OF_COMMENT, id);
   sight = dup_sight (self, comments);
@@ -192,7 +170,6 @@ wm_comments_finalize (GObject *object)
 {
   WmComments *self = WM_COMMENTS (object);
 
-  g_hash_table_unref (self->drafts);
   g_ptr_array_unref (self->rows);
   g_free (self->record_id);
   g_free (self->shown);
@@ -217,7 +194,6 @@ wm_comments_init (WmComments *self)
   gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
   gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (layout), 12);
   self->rows = g_ptr_array_new ();
-  self->drafts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->group = ADW_PREFERENCES_GROUP (group);
   adw_preferences_group_set_title (self->group, _ ("Comments"));
   adw_preferences_group_set_description (self->group, _ ("Ask, answer, or say why it is so."));
