@@ -377,6 +377,86 @@ test_adds_a_missing_tool (AppKit *kit, gconstpointer unused)
                    "Every control that wants a tool has one");
 }
 
+static GtkWidget *
+get_focus (AppKit *kit)
+{
+  return gtk_window_get_focus (GTK_WINDOW (kit->window));
+}
+
+static void
+decide (AppKit *kit, const char *reference)
+{
+  g_autofree char *control = app_kit_resolve (kit, reference);
+
+  g_assert_true (wm_session_set_value (
+      kit->session, control,
+      wm_kind_find_field (wm_session_get_kind (kit->session, "control"), "decision"), "applicable",
+      NULL));
+  app_kit_settle ();
+}
+
+/* The rows are made anew with each change; what was opened and where the keyboard is stays. */
+static void
+test_needs_keep_their_place (AppKit *kit, gconstpointer unused)
+{
+  g_autofree char *id = NULL;
+  GtkWidget *row;
+  GtkWidget *button;
+
+  show_page (kit, "tool-needs");
+  decide (kit, "A.8.13");
+  decide (kit, "A.8.7");
+  row = app_kit_find (get_page (kit), ADW_TYPE_EXPANDER_ROW, NULL);
+  g_assert_nonnull (row);
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
+  app_kit_settle ();
+  button = app_kit_find (row, GTK_TYPE_BUTTON, "Add one");
+  g_assert_true (gtk_widget_grab_focus (button));
+  id = app_kit_add (kit, "person", "name", "Ann Lee", NULL);
+  app_kit_settle ();
+  g_assert_true (app_kit_find (get_page (kit), ADW_TYPE_EXPANDER_ROW, NULL) != row);
+  row = app_kit_find (get_page (kit), ADW_TYPE_EXPANDER_ROW, NULL);
+  g_assert_true (adw_expander_row_get_expanded (ADW_EXPANDER_ROW (row)));
+  g_assert_true (get_focus (kit) == app_kit_find (row, GTK_TYPE_BUTTON, "Add one"));
+  undo (kit);
+  undo (kit);
+  undo (kit);
+  /* Nothing of it is left: the keyboard is not lost with it. */
+  g_assert_null (app_kit_find (get_page (kit), ADW_TYPE_EXPANDER_ROW, NULL));
+  redo (kit);
+  g_assert_nonnull (app_kit_find (get_page (kit), ADW_TYPE_EXPANDER_ROW, NULL));
+}
+
+/* The keyboard goes to what stands in the place of a row that is gone. */
+static void
+test_needs_keep_the_keyboard (AppKit *kit, gconstpointer unused)
+{
+  GtkWidget *row;
+  GtkWidget *page;
+
+  show_page (kit, "document-needs");
+  page = get_page (kit);
+  row = app_kit_find (page, ADW_TYPE_EXPANDER_ROW, "Requirements that no document serves");
+  g_assert_nonnull (row);
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
+  app_kit_settle ();
+  row = gtk_widget_get_ancestor (app_kit_find (row, GTK_TYPE_LABEL, "4.1"), ADW_TYPE_ACTION_ROW);
+  g_assert_true (gtk_widget_grab_focus (row));
+  {
+    g_autofree char *requirement = app_kit_resolve (kit, "4.1");
+
+    g_free (app_kit_add (kit, "document", "title", "Around us", "requirements", requirement, NULL));
+  }
+  app_kit_settle ();
+  row = gtk_widget_get_ancestor (get_focus (kit), ADW_TYPE_ACTION_ROW);
+  g_assert_nonnull (row);
+  g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), ==, "4.2");
+  undo (kit);
+  row = app_kit_find (page, ADW_TYPE_EXPANDER_ROW, "Requirements that no document serves");
+  g_assert_true (adw_expander_row_get_expanded (ADW_EXPANDER_ROW (row)));
+  g_assert_true (gtk_widget_is_ancestor (get_focus (kit), row));
+}
+
 /* For looking at: a register that is empty, one that is used, and its record. */
 static void
 test_looks (AppKit *kit, gconstpointer unused)
@@ -429,6 +509,8 @@ main (int argc, char **argv)
   APP_ADD_EMPTY ("/registers/groups/have-headings-with-counts", test_groups_have_headings);
   APP_ADD_EMPTY ("/registers/documents/begins-a-missing-one", test_begins_a_missing_document);
   APP_ADD_EMPTY ("/registers/tools/adds-a-missing-one", test_adds_a_missing_tool);
+  APP_ADD_EMPTY ("/registers/needs/keep-what-is-opened", test_needs_keep_their_place);
+  APP_ADD_EMPTY ("/registers/needs/keep-the-keyboard", test_needs_keep_the_keyboard);
   APP_ADD_EMPTY ("/registers/pages/look-at-them", test_looks);
   return g_test_run ();
 }

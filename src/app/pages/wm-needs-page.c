@@ -6,12 +6,14 @@
 
 #include "model/wm-records.h"
 #include "project/wm-edit.h"
+#include "wm-needs-place.h"
 
 #define WIDTH 720
 
 typedef struct
 {
-  GtkBox *box; /* borrowed */
+  GtkBox *box;                 /* borrowed */
+  GtkScrolledWindow *scroller; /* borrowed */
   guint read_id;
   guint is_old : 1; /* what is shown is not what is there any more */
 } WmNeedsPagePrivate;
@@ -28,12 +30,18 @@ static gboolean
 read_cb (gpointer user_data)
 {
   WmNeedsPagePrivate *private = get_private (user_data);
+  GtkAdjustment *scrolled = gtk_scrolled_window_get_vadjustment (private->scroller);
+  g_autoptr (WmNeedsPlace) place = wm_needs_place_new (GTK_WIDGET (private->box));
+  double top = gtk_adjustment_get_value (scrolled);
   GtkWidget *child;
 
   private->read_id = 0;
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (private->box))) != NULL)
     gtk_box_remove (private->box, child);
   WM_NEEDS_PAGE_GET_CLASS (user_data)->show (user_data, private->box);
+  wm_needs_place_restore (place, GTK_WIDGET (private->box));
+  /* The focus scrolls to where its row is before it has a place. */
+  gtk_adjustment_set_value (scrolled, top);
   return G_SOURCE_REMOVE;
 }
 
@@ -72,6 +80,7 @@ wm_needs_page_constructed (GObject *object)
   GtkWidget *clamp = adw_clamp_new ();
 
   G_OBJECT_CLASS (wm_needs_page_parent_class)->constructed (object);
+  private->scroller = GTK_SCROLLED_WINDOW (scroller);
   private->box = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 24));
   gtk_widget_add_css_class (GTK_WIDGET (private->box), "reading");
   adw_clamp_set_maximum_size (ADW_CLAMP (clamp), WIDTH);

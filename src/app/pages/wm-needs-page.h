@@ -13,7 +13,7 @@ G_BEGIN_DECLS
  * WmNeedsPage:
  *
  * A page that compares what is wanted with what there is. Its rows are made anew after each change,
- * while it is seen.
+ * while it is seen; what was opened stays open, and the keyboard where it was.
  */
 G_DECLARE_DERIVABLE_TYPE (WmNeedsPage, wm_needs_page, WM, NEEDS_PAGE, WmPage)
 
