@@ -5,6 +5,7 @@
 #include "wm-window.h"
 
 #include "app/compat/wm-accessible.h"
+#include "app/compat/wm-popovers.h"
 #include "app/dialogs/wm-page-help.h"
 #include "app/dialogs/wm-search-dialog.h"
 #include "app/pages/wm-timeline-page.h"
@@ -257,6 +258,7 @@ clear_pages (WmWindow *self)
   GtkWidget *child;
 
   set_page (self, NULL);
+  wm_popovers_close (GTK_WIDGET (self->pages));
   g_queue_clear (&self->recent);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->pages))) != NULL)
     gtk_stack_remove (self->pages, child);

@@ -10,6 +10,7 @@
 #include "app/widgets/wm-comment-row.h"
 #include "app/widgets/wm-comments.h"
 #include "app/widgets/wm-detail.h"
+#include "app/widgets/wm-link-groups.h"
 #include "app/widgets/wm-link-row.h"
 #include "app/widgets/wm-notes.h"
 #include "app/widgets/wm-record-history.h"
@@ -251,6 +252,78 @@ test_drafts (AppKit *kit, gconstpointer unused)
   assert_value (kit, comment, "text", "Who pays for it?");
 }
 
+typedef struct
+{
+  GtkWindow *window;
+  WmLinkGroups *groups;
+  GtkWidget *button;
+  gpointer picker; /* weak */
+} Linking;
+
+static void
+begin_linking (AppKit *kit, const char *id, Linking *linking)
+{
+  g_autoptr (WmRecord) record = wm_records_load (wm_session_get_database (kit->session),
+                                                 wm_session_get_registry (kit->session), id);
+
+  linking->window = GTK_WINDOW (adw_window_new ());
+  linking->groups = WM_LINK_GROUPS (wm_link_groups_new (kit->session));
+  gtk_window_set_default_size (linking->window, 500, 400);
+  adw_window_set_content (ADW_WINDOW (linking->window), GTK_WIDGET (linking->groups));
+  wm_link_groups_set_record (linking->groups, record);
+  gtk_window_present (linking->window);
+  app_kit_settle ();
+  linking->button =
+      app_kit_find (GTK_WIDGET (linking->groups), GTK_TYPE_MENU_BUTTON, "Link something");
+  gtk_menu_button_popup (GTK_MENU_BUTTON (linking->button));
+  app_kit_settle ();
+  linking->picker = app_kit_find (linking->button, WM_TYPE_RECORD_PICKER, NULL);
+  g_assert_nonnull (linking->picker);
+  gtk_editable_set_text (GTK_EDITABLE (app_kit_find (linking->picker, GTK_TYPE_EDITABLE, NULL)),
+                         "Eva");
+  app_kit_settle ();
+  g_object_add_weak_pointer (linking->picker, &linking->picker);
+}
+
+static gboolean
+is_gone_cb (gpointer held)
+{
+  return *(gpointer *) held == NULL;
+}
+
+/* Not even the project is held by what was chosen from, which the end of each test asserts. */
+static void
+test_linking (AppKit *kit, gconstpointer unused)
+{
+  g_autofree char *id = app_kit_add (kit, "asset", "name", "CRM", NULL);
+  g_autofree char *eva = app_kit_add (kit, "person", "name", "Eva Lindner", NULL);
+  g_autoptr (GPtrArray) links = NULL;
+  Linking linking;
+
+  begin_linking (kit, id, &linking);
+  g_signal_emit_by_name (linking.picker, "picked", eva);
+  gtk_menu_button_popdown (GTK_MENU_BUTTON (linking.button));
+  app_kit_settle ();
+  links = wm_records_list_links (wm_session_get_database (kit->session),
+                                 wm_session_get_registry (kit->session), id);
+  g_assert_cmpuint (links->len, ==, 1);
+  gtk_window_destroy (linking.window);
+  app_kit_wait (is_gone_cb, &linking.picker);
+  wm_session_undo (kit->session);
+  wm_session_redo (kit->session);
+}
+
+static void
+test_leaving_while_linking (AppKit *kit, gconstpointer unused)
+{
+  g_autofree char *id = app_kit_add (kit, "asset", "name", "CRM", NULL);
+  Linking linking;
+
+  begin_linking (kit, id, &linking);
+  gtk_window_destroy (linking.window);
+  app_kit_wait (is_gone_cb, &linking.picker);
+}
+
 static void
 test_approval (AppKit *kit, gconstpointer unused)
 {
@@ -429,6 +502,8 @@ main (int argc, char *argv[])
   APP_ADD_EMPTY ("/notes/number/has-decimals", test_number);
   APP_ADD_EMPTY ("/notes/comments/are-written-changed-and-deleted", test_comments);
   APP_ADD_EMPTY ("/notes/comments/wait-and-are-written-when-the-window-closes", test_drafts);
+  APP_ADD_EMPTY ("/notes/links/hold-nothing-afterwards", test_linking);
+  APP_ADD_EMPTY ("/notes/links/hold-nothing-while-one-is-chosen", test_leaving_while_linking);
   APP_ADD_EMPTY ("/notes/approval/says-what-is-missing", test_approval);
   APP_ADD_EMPTY ("/notes/approval/of-the-statement", test_company);
   APP_ADD_EMPTY ("/notes/history/tells-of-links", test_history);

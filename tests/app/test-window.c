@@ -77,6 +77,23 @@ test_explains (AppKit *kit, gconstpointer unused)
     }
 }
 
+/* The end of the test asserts that neither the window nor the project is held any more. */
+static void
+test_goes_with_a_popover (AppKit *kit, gconstpointer unused)
+{
+  GtkWidget *button;
+
+  wm_window_show_page (kit->window, "inventory");
+  app_kit_settle ();
+  button = app_kit_find (GTK_WIDGET (wm_window_get_page (kit->window)), GTK_TYPE_MENU_BUTTON,
+                         "Columns, import and export");
+  g_assert_nonnull (button);
+  gtk_menu_button_popup (GTK_MENU_BUTTON (button));
+  app_kit_settle ();
+  g_assert_true (
+      gtk_widget_get_mapped (GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (button)))));
+}
+
 static guint
 count_pages (GtkWidget *widget)
 {
@@ -117,6 +134,7 @@ main (int argc, char **argv)
   APP_ADD_SAMPLE ("/window/start/shows-the-dashboard-of-the-sample", test_shows_the_dashboard);
   APP_ADD_EMPTY ("/window/undo/takes-back-and-brings-back", test_undo);
   APP_ADD_SAMPLE ("/window/help/explains-each-page", test_explains);
+  APP_ADD_SAMPLE ("/window/pages/go-with-what-is-open-over-them", test_goes_with_a_popover);
   APP_ADD_SAMPLE ("/window/pages/keeps-those-that-were-visited-last", test_keeps_few_pages);
   return g_test_run ();
 }

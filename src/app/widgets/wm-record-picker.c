@@ -5,6 +5,7 @@
 #include "wm-record-picker.h"
 
 #include "app/compat/wm-accessible.h"
+#include "app/compat/wm-popovers.h"
 #include "model/wm-record-list.h"
 #include "project/wm-edit.h"
 
@@ -174,9 +175,17 @@ wm_record_picker_dispose (GObject *object)
 }
 
 static void
+wm_record_picker_unroot (GtkWidget *widget)
+{
+  wm_popovers_close (widget);
+  GTK_WIDGET_CLASS (wm_record_picker_parent_class)->unroot (widget);
+}
+
+static void
 wm_record_picker_class_init (WmRecordPickerClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = wm_record_picker_dispose;
+  GTK_WIDGET_CLASS (klass)->unroot = wm_record_picker_unroot;
   signals[SIGNAL_PICKED] = g_signal_new ("picked", WM_TYPE_RECORD_PICKER, G_SIGNAL_RUN_LAST, 0,
                                          NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 }
