@@ -77,6 +77,49 @@ test_explains (AppKit *kit, gconstpointer unused)
     }
 }
 
+/* What F1 explains of the views of a page that has several. */
+static GHashTable *
+list_topics (AppKit *kit, const char *page_id)
+{
+  GHashTable *topics = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  const char *const labels[] = { "_Risks", "_Matrix", "_Plan", "M_ethod" };
+
+  wm_window_show_page (kit->window, page_id);
+  for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
+    {
+      GtkWidget *page = GTK_WIDGET (wm_window_get_page (kit->window));
+      GtkWidget *button = app_kit_find (page, GTK_TYPE_TOGGLE_BUTTON, labels[i]);
+
+      g_assert_nonnull (button);
+      gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), TRUE);
+      app_kit_settle ();
+      if (wm_page_get_topic (WM_PAGE (page)) != NULL)
+        g_hash_table_add (topics, g_strdup (wm_page_get_topic (WM_PAGE (page))));
+    }
+  return topics;
+}
+
+/* No page without a text, no text without a page, and none twice. */
+static void
+test_helps_belong_to_pages (AppKit *kit, gconstpointer unused)
+{
+  g_autoptr (GHashTable) topics = list_topics (kit, "risks");
+  g_autofree const char **helps = wm_page_help_texts_list_pages ();
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  guint n_pages;
+  const WmPageInfo *pages = wm_pages_get_all (&n_pages);
+
+  for (guint i = 0; i < n_pages; i++)
+    if (wm_page_help_texts_find (pages[i].id) == NULL)
+      g_error ("F1 has no text for the page “%s”", pages[i].id);
+  for (guint i = 0; helps[i] != NULL; i++)
+    {
+      if (wm_pages_find (helps[i]) == NULL && !g_hash_table_contains (topics, helps[i]))
+        g_error ("The text “%s” belongs to no page", helps[i]);
+      g_assert_true (g_hash_table_add (seen, (gpointer) helps[i]));
+    }
+}
+
 /* The end of the test asserts that neither the window nor the project is held any more. */
 static void
 test_goes_with_a_popover (AppKit *kit, gconstpointer unused)
@@ -134,6 +177,7 @@ main (int argc, char **argv)
   APP_ADD_SAMPLE ("/window/start/shows-the-dashboard-of-the-sample", test_shows_the_dashboard);
   APP_ADD_EMPTY ("/window/undo/takes-back-and-brings-back", test_undo);
   APP_ADD_SAMPLE ("/window/help/explains-each-page", test_explains);
+  APP_ADD_SAMPLE ("/window/help/belongs-to-pages", test_helps_belong_to_pages);
   APP_ADD_SAMPLE ("/window/pages/go-with-what-is-open-over-them", test_goes_with_a_popover);
   APP_ADD_SAMPLE ("/window/pages/keeps-those-that-were-visited-last", test_keeps_few_pages);
   return g_test_run ();

@@ -168,6 +168,12 @@ static const Help helps[] = {
         "approved, being written, kept in a register of this program, or missing.\n\nBelow it "
         "are the requirements and controls that no document serves, and documents that serve "
         "nothing. A document names what it serves in its own entry.") },
+  { "approval",
+    N_ ("Who agreed to what, on which day, and by which way: at this computer, on a signed page, "
+        "or by mail. Nobody needs an account for that.\n\nAttach the signed page or the mail; where "
+        "there is none, say why. Approvals are recorded in the entry that they are for, and all of "
+        "them stand here for the auditor, who asks for those of the Statement of Applicability, "
+        "the policy and the plan for the risks.") },
   { "evidence",
     N_ ("The files that prove what you say. Each should tell what it shows, where it comes "
         "from, and for which time it is a proof; that time is not the day on which it was "
@@ -262,4 +268,14 @@ wm_page_help_texts_find (const char *page)
     if (g_strcmp0 (helps[i].page, page) == 0)
       return helps[i].text;
   return NULL;
+}
+
+const char **
+wm_page_help_texts_list_pages (void)
+{
+  const char **pages = g_new0 (const char *, G_N_ELEMENTS (helps) + 1);
+
+  for (guint i = 0; i < G_N_ELEMENTS (helps); i++)
+    pages[i] = helps[i].page;
+  return pages;
 }

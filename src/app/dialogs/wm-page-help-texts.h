@@ -14,4 +14,8 @@ G_BEGIN_DECLS
  */
 const char *wm_page_help_texts_find (const char *page);
 
+/** wm_page_help_texts_list_pages: (transfer container): the ids that have a text; free the array.
+ */
+const char **wm_page_help_texts_list_pages (void) G_GNUC_WARN_UNUSED_RESULT;
+
 G_END_DECLS
