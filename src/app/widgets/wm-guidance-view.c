@@ -4,7 +4,9 @@
 
 #include "wm-guidance-view.h"
 
+#include "app/compat/wm-accessible.h"
 #include "standard/wm-guidance.h"
+#include "wm-guidance-more.h"
 
 #include <glib/gi18n.h>
 
@@ -12,11 +14,23 @@ struct _WmGuidanceView
 {
   GtkWidget parent_instance;
 
-  WmSession *session; /* owned */
-  WmGuidance *texts;  /* owned, nullable: read when a text is first asked for */
-  GtkWidget *heading; /* borrowed */
-  GtkLabel *asks;     /* borrowed */
-  GtkLabel *facts;    /* borrowed */
+  WmSession *session;                  /* owned */
+  WmGuidance *texts;                   /* owned, nullable: read when a text is first asked for */
+  const WmCatalogueGuidance *guidance; /* borrowed from texts, nullable */
+
+  /* Borrowed */
+  GtkWidget *heading;
+  GtkLabel *asks;
+  GtkLabel *facts;
+  GtkToggleButton *fold;
+  GtkLabel *fold_words;
+  GtkImage *fold_arrow;
+  GtkRevealer *revealer;
+  WmGuidanceMore *more; /* nullable: made when it is first unfolded */
+  char *wording;        /* owned, nullable: out of the owner's copy */
+
+  guint is_control : 1;
+  guint is_shown : 1; /* more shows the guidance */
 };
 
 G_DEFINE_FINAL_TYPE (WmGuidanceView, wm_guidance_view, GTK_TYPE_WIDGET)
@@ -112,17 +126,73 @@ find_guidance (WmGuidanceView *self, WmCatalogue *catalogue, const char *referen
   return wm_guidance_lookup (self->texts, reference);
 }
 
+/* What is folded away costs nothing. */
+static void
+show_more (WmGuidanceView *self)
+{
+  if (!gtk_toggle_button_get_active (self->fold))
+    return;
+  if (self->more == NULL)
+    {
+      self->more = WM_GUIDANCE_MORE (wm_guidance_more_new (self->session));
+      gtk_widget_set_margin_top (GTK_WIDGET (self->more), 12);
+      gtk_revealer_set_child (self->revealer, GTK_WIDGET (self->more));
+    }
+  if (!self->is_shown)
+    wm_guidance_more_show (self->more, self->guidance, self->is_control);
+  self->is_shown = TRUE;
+  wm_guidance_more_show_wording (self->more, self->wording);
+}
+
+static void
+fold_toggled_cb (WmGuidanceView *self)
+{
+  gboolean open = gtk_toggle_button_get_active (self->fold);
+  const char *words = open ? _ ("Less") : _ ("Why, how, and what an auditor asks to see");
+
+  show_more (self);
+  gtk_label_set_label (self->fold_words, words);
+  wm_accessible_set_label (GTK_WIDGET (self->fold), words);
+  gtk_image_set_from_icon_name (self->fold_arrow, open ? "pan-up-symbolic" : "pan-down-symbolic");
+  gtk_revealer_set_reveal_child (self->revealer, open);
+}
+
+static void
+set_guidance (WmGuidanceView *self, const WmCatalogueGuidance *guidance, gboolean is_control)
+{
+  if (self->guidance != guidance)
+    self->is_shown = FALSE;
+  self->guidance = guidance;
+  self->is_control = is_control;
+}
+
+static void
+update (WmGuidanceView *self, const char *facts)
+{
+  const char *asks = self->guidance != NULL ? wm_catalogue_translate (self->guidance->asks) : NULL;
+  gboolean more = self->guidance != NULL || self->wording != NULL;
+
+  gtk_label_set_label (self->asks, asks != NULL ? asks : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->asks), asks != NULL);
+  gtk_widget_set_visible (self->heading, asks != NULL);
+  gtk_label_set_label (self->facts, facts);
+  gtk_widget_set_visible (GTK_WIDGET (self->facts), *facts != '\0');
+  gtk_widget_set_visible (GTK_WIDGET (self->fold), more);
+  gtk_widget_set_visible (GTK_WIDGET (self->revealer), more);
+  gtk_widget_set_visible (GTK_WIDGET (self), more || *facts != '\0');
+  show_more (self);
+}
+
 void
 wm_guidance_view_set_record (WmGuidanceView *self, WmRecord *record)
 {
   WmCatalogue *catalogue = wm_session_get_catalogue (self->session);
-  const WmField *key = wm_kind_get_key_field (wm_record_get_kind (record));
+  const WmKind *kind = wm_record_get_kind (record);
+  const WmField *key = wm_kind_get_key_field (kind);
   const char *reference = key != NULL ? wm_record_get_value (record, key) : NULL;
   g_autoptr (GString) facts = g_string_new (NULL);
-  const WmCatalogueGuidance *guidance = NULL;
   const WmCatalogueControl *control = NULL;
   const WmCatalogueClause *clause = NULL;
-  const char *asks;
 
   g_return_if_fail (WM_IS_GUIDANCE_VIEW (self));
 
@@ -135,26 +205,27 @@ wm_guidance_view_set_record (WmGuidanceView *self, WmRecord *record)
     describe_control (control, facts);
   else if (clause != NULL)
     describe_clause (clause, facts);
-  if (control != NULL || clause != NULL)
-    guidance = find_guidance (self, catalogue, reference);
-  asks = guidance != NULL ? wm_catalogue_translate (guidance->asks) : NULL;
-  gtk_label_set_label (self->asks, asks != NULL ? asks : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->asks), asks != NULL);
-  gtk_widget_set_visible (self->heading, asks != NULL);
-  gtk_label_set_label (self->facts, facts->str);
-  gtk_widget_set_visible (GTK_WIDGET (self->facts), facts->len > 0);
-  gtk_widget_set_visible (GTK_WIDGET (self), asks != NULL || facts->len > 0);
+  set_guidance (
+      self, control != NULL || clause != NULL ? find_guidance (self, catalogue, reference) : NULL,
+      control != NULL);
+  g_free (self->wording);
+  self->wording = wm_kind_find_field (kind, "licensed_text") != NULL
+                      ? g_strdup (wm_record_get_value_by_id (record, "licensed_text"))
+                      : NULL;
+  update (self, facts->str);
 }
 
 static void
 wm_guidance_view_dispose (GObject *object)
 {
+  WmGuidanceView *self = WM_GUIDANCE_VIEW (object);
   GtkWidget *child;
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
     gtk_widget_unparent (child);
-  g_clear_object (&WM_GUIDANCE_VIEW (object)->texts);
-  g_clear_object (&WM_GUIDANCE_VIEW (object)->session);
+  g_clear_object (&self->texts);
+  g_clear_object (&self->session);
+  g_clear_pointer (&self->wording, g_free);
   G_OBJECT_CLASS (wm_guidance_view_parent_class)->dispose (object);
 }
 
@@ -179,6 +250,27 @@ add_label (WmGuidanceView *self, const char *text, const char *style)
 }
 
 static void
+add_fold (WmGuidanceView *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+
+  self->fold = GTK_TOGGLE_BUTTON (gtk_toggle_button_new ());
+  self->fold_words = GTK_LABEL (gtk_label_new (NULL));
+  self->fold_arrow = GTK_IMAGE (gtk_image_new ());
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->fold_words));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->fold_arrow));
+  gtk_button_set_child (GTK_BUTTON (self->fold), box);
+  gtk_widget_add_css_class (GTK_WIDGET (self->fold), "flat");
+  gtk_widget_add_css_class (GTK_WIDGET (self->fold), "unfold");
+  gtk_widget_set_halign (GTK_WIDGET (self->fold), GTK_ALIGN_START);
+  gtk_widget_set_parent (GTK_WIDGET (self->fold), GTK_WIDGET (self));
+  self->revealer = GTK_REVEALER (gtk_revealer_new ());
+  gtk_widget_set_parent (GTK_WIDGET (self->revealer), GTK_WIDGET (self));
+  g_signal_connect_swapped (self->fold, "toggled", G_CALLBACK (fold_toggled_cb), self);
+  fold_toggled_cb (self);
+}
+
+static void
 wm_guidance_view_init (WmGuidanceView *self)
 {
   GtkLayoutManager *layout = gtk_widget_get_layout_manager (GTK_WIDGET (self));
@@ -188,6 +280,7 @@ wm_guidance_view_init (WmGuidanceView *self)
   self->heading = add_label (self, _ ("What this asks, in plain words"), "heading");
   self->asks = GTK_LABEL (add_label (self, NULL, NULL));
   self->facts = GTK_LABEL (add_label (self, NULL, "dim-label"));
+  add_fold (self);
 }
 
 GtkWidget *

@@ -13,7 +13,8 @@ G_BEGIN_DECLS
  * WmGuidanceView:
  *
  * What the catalogue says about a control or a requirement, in plain words: what it asks, what kind
- * of safeguard it is, what has to be written down. It hides where there is nothing to say.
+ * of safeguard it is, what has to be written down; and folded under it all else (#WmGuidanceMore).
+ * It hides where there is nothing to say.
  */
 G_DECLARE_FINAL_TYPE (WmGuidanceView, wm_guidance_view, WM, GUIDANCE_VIEW, GtkWidget)
 

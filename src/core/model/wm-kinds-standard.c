@@ -5,6 +5,16 @@
 
 #include <glib/gi18n-lib.h>
 
+/* The standard is for sale and not ours to print: who bought it can have its words beside ours. */
+#define LICENSED_TEXT                                                                              \
+  {                                                                                                \
+    .id = "licensed_text", .section = N_ ("The standard’s own words"),                             \
+    .label = N_ ("From your copy"),                                                                \
+    .help = N_ ("Paste the wording from your own copy of the standard. It stays in your file and " \
+                "is shown under the guidance. Your licence decides whether you may pass it on."),  \
+    .type = WM_FIELD_TEXT, .since = 2,                                                             \
+  }
+
 static const WmChoice conclusion_choices[] = {
   { "not_yet", N_ ("Not yet") },
   { "partly", N_ ("Partly") },
@@ -35,6 +45,7 @@ static const WmField requirement_fields[] = {
     .fallback = "not_yet",
     .flags = WM_FIELD_REQUIRED | WM_FIELD_IN_LIST },
   { .id = "sentence", .label = N_ ("In one sentence"), .flags = WM_FIELD_SENTENCE },
+  LICENSED_TEXT,
 };
 
 const WmKind wm_kind_requirement = {
@@ -123,6 +134,7 @@ static const WmField control_fields[] = {
     .type = WM_FIELD_RECORD,
     .target = "person",
     .flags = WM_FIELD_IN_LIST },
+  LICENSED_TEXT,
 };
 
 const WmKind wm_kind_control = {
