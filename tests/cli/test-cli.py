@@ -668,6 +668,10 @@ class Import(CliTest):
         said = self.run_ok('import', self.file, 'person', self.table, '--dry-run', *means)
         self.assertIn('add “Tom Roth”', said.out)
         self.assertIn('Tom Roth (new)', said.out)
+        rows = self.run_ok('import', self.file, 'person', self.table, '--dry-run', '--json', *means).json['rows']
+        self.assertEqual(rows[2], {'row': 4, 'action': 'add', 'title': 'Ann Weiß', 'changes': [
+            {'field': 'name', 'before': '', 'after': 'Ann Weiß'},
+            {'field': 'manager', 'before': '', 'after': 'Tom Roth (new)'}]})
         self.run_ok('import', self.file, 'person', self.table, *means)
         self.assertEqual(self.show('P-3')['manager'], self.show('P-2')['id'])
         self.assertEqual(self.show('P-4')['manager'], self.show('P-3')['id'])

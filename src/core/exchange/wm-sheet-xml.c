@@ -10,6 +10,8 @@
 #include <libxml/parser.h>
 #include <string.h>
 
+#define AMPERSAND "&#38;"
+
 typedef struct
 {
   const WmSheetHandlers *handlers;
@@ -36,13 +38,24 @@ wm_sheet_attribute (const WmSheetAttributes *self, const char *uri, const char *
   return NULL;
 }
 
+/* As entities are not replaced, libxml2 gives an ampersand in this form, and it alone. */
+static char *
+dup_plain (const char *value, gsize length)
+{
+  g_autoptr (GString) plain = g_string_new_len (value, (gssize) length);
+
+  if (memchr (value, '&', length) != NULL)
+    g_string_replace (plain, AMPERSAND, "&", 0);
+  return g_string_free (g_steal_pointer (&plain), FALSE);
+}
+
 char *
 wm_sheet_dup_attribute (const WmSheetAttributes *self, const char *uri, const char *name)
 {
   gsize length;
   const char *value = wm_sheet_attribute (self, uri, name, &length);
 
-  return value != NULL ? g_strndup (value, length) : NULL;
+  return value != NULL ? dup_plain (value, length) : NULL;
 }
 
 guint
@@ -70,8 +83,12 @@ wm_sheet_attribute_is (const WmSheetAttributes *self, const char *uri, const cha
 {
   gsize length;
   const char *value = wm_sheet_attribute (self, uri, name, &length);
+  g_autofree char *plain = NULL;
 
-  return value != NULL && length == strlen (wanted) && memcmp (value, wanted, length) == 0;
+  if (value == NULL || memchr (value, '&', length) == NULL)
+    return value != NULL && length == strlen (wanted) && memcmp (value, wanted, length) == 0;
+  plain = dup_plain (value, length);
+  return strcmp (plain, wanted) == 0;
 }
 
 static void
