@@ -211,6 +211,51 @@ make_problem (WmTable *table, const WmImportProblem *problem)
   return object;
 }
 
+static JsonArray *
+make_changes (WmImport *import, guint row)
+{
+  g_autoptr (GPtrArray) changes = wm_import_list_changes (import, row);
+  JsonArray *array = json_array_new ();
+
+  for (guint i = 0; i < changes->len; i++)
+    {
+      const WmImportChange *change = g_ptr_array_index (changes, i);
+      JsonObject *object = json_object_new ();
+
+      json_object_set_string_member (object, "field", change->field->id);
+      json_object_set_string_member (object, "before", change->before);
+      json_object_set_string_member (object, "after", change->after);
+      json_array_add_object_element (array, object);
+    }
+  return array;
+}
+
+/* What a dry run would do with each row that does anything. */
+static JsonArray *
+make_rows (WmImport *import)
+{
+  JsonArray *array = json_array_new ();
+
+  for (guint row = 0; row < wm_import_get_n_rows (import); row++)
+    {
+      WmImportAction action = wm_import_get_action (import, row);
+      g_autofree char *title = NULL;
+      JsonObject *object;
+
+      if (action != WM_IMPORT_ADD && action != WM_IMPORT_CHANGE)
+        continue;
+      title = wm_import_dup_title (import, row);
+      object = json_object_new ();
+      json_object_set_int_member (object, "row",
+                                  wm_table_get_row_number (wm_import_get_table (import), row));
+      json_object_set_string_member (object, "action", action == WM_IMPORT_ADD ? "add" : "change");
+      json_object_set_string_member (object, "title", title);
+      json_object_set_array_member (object, "changes", make_changes (import, row));
+      json_array_add_object_element (array, object);
+    }
+  return array;
+}
+
 static void
 print_as_json (WmCli *cli, WmImport *import)
 {
@@ -227,6 +272,8 @@ print_as_json (WmCli *cli, WmImport *import)
   json_object_set_int_member (object, "missing", wm_import_get_n_missing (import));
   json_object_set_boolean_member (object, "dry_run", wm_cli_get_option (cli, "dry-run") != NULL);
   json_object_set_array_member (object, "problems", problems);
+  if (wm_cli_get_option (cli, "dry-run") != NULL)
+    json_object_set_array_member (object, "rows", make_rows (import));
   wm_cli_json_print_object (object);
 }
 
