@@ -46,6 +46,7 @@ static const WmAccelerator accelerators[] = {
   { "win.redo", { "<Control><Shift>z", "<Control>y" }, N_ ("Editing"), N_ ("Redo") },
   { NULL, { "F2" }, N_ ("Editing"), N_ ("Rename the entry") },
   { NULL, { "Delete" }, N_ ("Editing"), N_ ("Delete what is selected") },
+  { NULL, { "<Control>g" }, N_ ("Editing"), N_ ("Grade the risk") },
   { "win.create", { "<Control>Return" }, N_ ("Editing"), N_ ("New entry") },
   { "win.attach", { "<Control>e" }, N_ ("Editing"), N_ ("Attach files as evidence") },
   { "win.search", { "<Control>k" }, N_ ("Finding"), N_ ("Search everywhere") },
