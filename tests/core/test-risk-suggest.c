@@ -36,6 +36,16 @@ test_nothing (TestProject *self, gconstpointer unused)
 }
 
 static void
+test_other (TestProject *self, gconstpointer unused)
+{
+  g_autofree char *other = test_add (self, "asset", "name", "Show case", "type", "other", NULL);
+  g_autoptr (GPtrArray) suggestions = wm_suggest_list (self->project, NULL, 0);
+
+  g_assert_cmpuint (suggestions->len, >=, 10);
+  g_assert_cmpstr (at (suggestions, 0)->assets[0], ==, other);
+}
+
+static void
 test_fits (TestProject *self, gconstpointer unused)
 {
   g_autofree char *low =
@@ -176,8 +186,14 @@ test_confirm (TestProject *self, gconstpointer unused)
   g_autofree char *id = take_one (self);
   g_autofree char *before = dump (self);
   const char *const ids[] = { id, NULL };
+  g_auto (GStrv) unconfirmed = NULL;
+  g_auto (GStrv) confirmed = NULL;
 
+  unconfirmed = wm_suggest_list_unconfirmed (self->project, ids);
+  g_assert_true (g_strv_equal ((const char *const *) unconfirmed, ids));
   g_assert_true (wm_suggest_confirm (self->project, ids, NULL));
+  confirmed = wm_suggest_list_unconfirmed (self->project, ids);
+  g_assert_null (confirmed[0]);
   test_assert_value (self, id, "confirmed", "yes");
   test_assert_value (self, id, "origin", "suggested");
   test_assert_undoes (self, before);
@@ -240,6 +256,7 @@ main (int argc, char *argv[])
   setlocale (LC_ALL, "");
   g_test_init (&argc, &argv, NULL);
   ADD ("list/nothing-for-what-has-no-type-or-is-retired", test_nothing);
+  ADD ("list/general-ones-for-other", test_other);
   ADD ("list/what-fits-the-most-valuable-first", test_fits);
   ADD ("list/exact-type", test_exact_type);
   ADD ("list/forty-assets-give-twenty-risks", test_forty_assets);

@@ -47,14 +47,24 @@ G_DEFINE_FINAL_TYPE (WmRiskRegister, wm_risk_register, GTK_TYPE_WIDGET)
 
 /* What it says. */
 
+/* Of one alone the detail says it. */
+static gboolean
+is_any_suggested (WmRiskRegister *self)
+{
+  g_auto (GStrv) ids = wm_group_list_dup_selected (self->list);
+  g_auto (GStrv) suggested = wm_suggest_list_unconfirmed (wm_session_get_project (self->session),
+                                                          (const char *const *) ids);
+
+  return suggested[0] != NULL;
+}
+
 static void
 update_foot (WmRiskRegister *self)
 {
   guint n = wm_group_list_get_n_selected (self->list);
 
   wm_selection_bar_set_count (self->selection, n > 1 ? n : 0);
-  gtk_widget_set_visible (self->confirm,
-                          n > 1 && wm_risk_model_get_filter (self->model) == WM_RISK_SUGGESTED);
+  gtk_widget_set_visible (self->confirm, n > 1 && is_any_suggested (self));
   gtk_widget_set_visible (GTK_WIDGET (self->quick_add), n <= 1);
 }
 
@@ -236,7 +246,9 @@ delete_selected (WmRiskRegister *self)
 static void
 confirm_cb (WmRiskRegister *self)
 {
-  g_auto (GStrv) ids = wm_group_list_dup_selected (self->list);
+  g_auto (GStrv) selected = wm_group_list_dup_selected (self->list);
+  g_auto (GStrv) ids = wm_suggest_list_unconfirmed (wm_session_get_project (self->session),
+                                                    (const char *const *) selected);
   GError *error = NULL;
 
   if (ids[0] == NULL)

@@ -115,6 +115,28 @@ wm_suggest_is_unconfirmed (WmRecord *risk)
          g_strcmp0 (wm_record_get_value_by_id (risk, "confirmed"), "yes") != 0;
 }
 
+char **
+wm_suggest_list_unconfirmed (WmProject *project, const char *const *risk_ids)
+{
+  g_autoptr (GStrvBuilder) ids = g_strv_builder_new ();
+
+  g_return_val_if_fail (WM_IS_PROJECT (project), NULL);
+  g_return_val_if_fail (risk_ids != NULL, NULL);
+
+  for (guint i = 0; risk_ids[i] != NULL; i++)
+    {
+      g_autoptr (WmStatement) row =
+          wm_database_prepare (wm_project_get_database (project),
+                               "SELECT 1 FROM main.risk WHERE id = :id AND origin = 'suggested'"
+                               " AND confirmed IS NOT 1");
+
+      wm_statement_bind_text (row, ":id", risk_ids[i]);
+      if (wm_statement_step (row, NULL) == WM_STEP_ROW)
+        g_strv_builder_add (ids, risk_ids[i]);
+    }
+  return g_strv_builder_end (ids);
+}
+
 gboolean
 wm_suggest_confirm (WmProject *project, const char *const *risk_ids, GError **error)
 {

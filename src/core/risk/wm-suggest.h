@@ -48,6 +48,14 @@ GPtrArray *wm_suggest_list (WmProject *project, const char *const *asset_ids,
 char **wm_suggest_take (WmProject *project, GPtrArray *suggestions,
                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/**
+ * wm_suggest_list_unconfirmed:
+ *
+ * Returns: (transfer full): those of @risk_ids that are as they were suggested, in their order
+ */
+char **wm_suggest_list_unconfirmed (WmProject *project,
+                                    const char *const *risk_ids) G_GNUC_WARN_UNUSED_RESULT;
+
 /** wm_suggest_is_unconfirmed: whether a risk is as it was suggested. */
 gboolean wm_suggest_is_unconfirmed (WmRecord *risk);
 
