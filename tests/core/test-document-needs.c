@@ -270,10 +270,12 @@ static void
 test_approved_method (TestProject *base, gconstpointer data)
 {
   g_autofree char *method = test_resolve (base, "RM-1");
+  g_autofree char *person = test_add (base, "person", "name", "Eva Lindner", NULL);
   g_autofree char *approval = NULL;
 
   g_assert_cmpint (get_state (base, "risk_assessment_process", NULL), ==, WM_DOCUMENT_MISSING);
-  approval = test_add (base, "approval", "what", "Method", "subjects", method, "way", "here", NULL);
+  approval = test_add (base, "approval", "what", "Method", "subjects", method, "way", "here",
+                       "person", person, "decided_on", "2026-11-20", NULL);
   g_assert_cmpint (get_state (base, "risk_assessment_process", NULL), ==, WM_DOCUMENT_KEPT_HERE);
   test_set (base, approval, "decision", "refused");
   g_assert_cmpint (get_state (base, "risk_assessment_process", NULL), ==, WM_DOCUMENT_MISSING);

@@ -81,12 +81,11 @@ static const Case cases[] = {
     "cause=Nobody knew", "title=New|state=open" },
   { "nonconformities_overdue", "nonconformity", "title=Late|due=" YESTERDAY, "done_on=" YESTERDAY,
     "title=Soon|due=" TODAY },
-  { "nonconformities_closed_unchecked", "nonconformity",
-    "title=Late|state=closed|cause=X|effective=yes", "checked_on=2026-11-01",
-    "title=Open|state=checking|cause=X" },
-  { "nonconformities_closed_unchecked", "nonconformity",
-    "title=Late|state=closed|cause=X|checked_on=2026-11-01", "effective=yes",
-    "title=Good|state=closed|cause=X|effective=yes|checked_on=2026-11-01" },
+  { "nonconformities_unchecked", "nonconformity",
+    "title=Late|state=acting|cause=X|done_on=2026-10-23", "checked_on=" TODAY,
+    "title=New|state=acting|cause=X|done_on=2026-10-24" },
+  { "nonconformities_unchecked", "nonconformity", "title=Late|cause=X|done_on=2026-08-01",
+    "effective=no", "title=Open|state=checking|cause=X" },
   { "reviews_unsigned", "management_review", "title=2026|held_on=" TODAY, "signed_on=" TODAY,
     "title=2027|planned_on=2027-02-15" },
 };
@@ -225,7 +224,7 @@ test_approval (Fixture *fixture, gconstpointer data)
   g_autofree char *approval = NULL;
 
   assert_lacks (fixture, "documents_unapproved", rules);
-  approval = add (fixture, "approval", "what=Rules 1.0|person=@");
+  approval = add (fixture, "approval", "what=Rules 1.0|person=@|decided_on=" TODAY);
   test_set (&fixture->base, approval, "subjects", rules);
   assert_lacks (fixture, "documents_unapproved", NULL);
   test_set (&fixture->base, approval, "decision", "refused");

@@ -300,12 +300,18 @@ test_approved_risks (Fixture *fixture, gconstpointer data)
 
   test_set (base, risk, "plan_approved_by", NULL);
   assert_gaps (fixture, "risk_plans_not_approved:1");
-  approval = test_add (base, "approval", "what", "Plan", "subjects", risk, "person",
+  approval = test_add (base, "approval", "what", "Plan", "subjects", risk, "part", "plan", "person",
                        fixture->person, "decided_on", "2026-11-01", "way", "here", "no_proof",
                        "Said in the weekly meeting", NULL);
   assert_gaps (fixture, "");
   test_set (base, approval, "decision", "refused");
   assert_planted (fixture, "risk_plans_not_approved", risk);
+
+  /* The same of what remains, which the approval is for in the end. */
+  test_set (base, risk, "accepted_by", NULL);
+  assert_gaps (fixture, "risks_not_accepted:1");
+  test_set (base, approval, "part", "remains");
+  assert_gaps (fixture, "risk_plans_not_approved:1");
 }
 
 static void

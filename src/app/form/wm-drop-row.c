@@ -18,25 +18,9 @@ struct _WmDropRow
 G_DEFINE_FINAL_TYPE (WmDropRow, wm_drop_row, WM_TYPE_FIELD_ROW)
 
 static void
-selected_cb (WmDropRow *self)
+show_selected (WmDropRow *self, const char *value)
 {
   const WmField *field = wm_field_row_get_field (WM_FIELD_ROW (self));
-  guint selected = gtk_drop_down_get_selected (self->drop);
-
-  if (self->showing || selected == GTK_INVALID_LIST_POSITION)
-    return;
-  if (self->has_none && selected == 0)
-    wm_field_row_commit (WM_FIELD_ROW (self), NULL);
-  else
-    wm_field_row_commit (WM_FIELD_ROW (self),
-                         field->choices[selected - (self->has_none ? 1 : 0)].token);
-}
-
-static void
-wm_drop_row_show_value (WmFieldRow *row, const char *value)
-{
-  WmDropRow *self = WM_DROP_ROW (row);
-  const WmField *field = wm_field_row_get_field (row);
   guint offset = self->has_none ? 1 : 0;
   guint position = self->has_none ? 0 : GTK_INVALID_LIST_POSITION;
 
@@ -46,6 +30,31 @@ wm_drop_row_show_value (WmFieldRow *row, const char *value)
   self->showing = TRUE;
   gtk_drop_down_set_selected (self->drop, position);
   self->showing = FALSE;
+}
+
+static void
+selected_cb (WmDropRow *self)
+{
+  const WmField *field = wm_field_row_get_field (WM_FIELD_ROW (self));
+  guint selected = gtk_drop_down_get_selected (self->drop);
+  gboolean done;
+
+  if (self->showing || selected == GTK_INVALID_LIST_POSITION)
+    return;
+  if (self->has_none && selected == 0)
+    done = wm_field_row_commit (WM_FIELD_ROW (self), NULL);
+  else
+    done = wm_field_row_commit (WM_FIELD_ROW (self),
+                                field->choices[selected - (self->has_none ? 1 : 0)].token);
+  /* What was refused must not look as if it held. */
+  if (!done)
+    show_selected (self, wm_field_row_get_value (WM_FIELD_ROW (self)));
+}
+
+static void
+wm_drop_row_show_value (WmFieldRow *row, const char *value)
+{
+  show_selected (WM_DROP_ROW (row), value);
 }
 
 static GtkWidget *

@@ -3,6 +3,7 @@
 
 #include "model/wm-field-value.h"
 #include "model/wm-text.h"
+#include "project/wm-rules.h"
 #include "wm-import-match.h"
 #include "wm-reference.h"
 
@@ -157,14 +158,28 @@ check_needed (Planner *self, const Row *row)
       }
 }
 
+/* What the pen would refuse, said before anything is written. */
+static void
+check_rules (Planner *self, const Row *row)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (wm_values_count (row->values) > 0 && !wm_rules_check (row->record, row->values, &error))
+    report (self, WM_IMPORT_PROBLEM_REQUIRED, row, WM_IMPORT_NO_COLUMN, error->message);
+}
+
 static void
 plan_cells (Planner *self, Row *row)
 {
+  guint n_problems = self->import->problems.n_problems;
+
   for (guint i = 0; i < wm_table_get_n_columns (self->import->table); i++)
     if (self->import->columns[i].use == WM_USE_FIELD)
       plan_cell (self, row, i);
   if (row->matched && row->record == NULL)
     check_needed (self, row);
+  if (row->matched && self->import->problems.n_problems == n_problems)
+    check_rules (self, row);
 }
 
 static void

@@ -51,6 +51,12 @@ static const WmChoice way_choices[] = {
   CHOICES_END,
 };
 
+static const WmChoice part_choices[] = {
+  { "plan", N_ ("The plan") },
+  { "remains", N_ ("What remains") },
+  CHOICES_END,
+};
+
 static const WmField approval_fields[] = {
   { .id = "what",
     .section = N_ ("What was decided"),
@@ -63,8 +69,15 @@ static const WmField approval_fields[] = {
     .type = WM_FIELD_RECORDS,
     .role = "approves",
     .flags = WM_FIELD_IN_LIST },
+  { .id = "part",
+    .label = N_ ("What of a risk"),
+    .help = N_ ("Of a risk: whether its owner agrees to the plan or accepts what remains after it. "
+                "Empty means both; for everything else it stays empty."),
+    .type = WM_FIELD_CHOICE,
+    .choices = part_choices },
   { .id = "decision",
     .label = N_ ("Decision"),
+    .help = N_ ("What is refused counts as not approved."),
     .type = WM_FIELD_CHOICE,
     .choices = approval_choices,
     .fallback = "approved",

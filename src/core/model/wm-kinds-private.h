@@ -46,6 +46,7 @@ extern const WmKind wm_kind_classification_rule;
 extern const WmKind wm_kind_supplier;
 extern const WmKind wm_kind_tool;
 extern const WmKind wm_kind_document;
+extern const WmKind wm_kind_former_version;
 extern const WmKind wm_kind_change;
 extern const WmKind wm_kind_control_test;
 extern const WmKind wm_kind_access_review;

@@ -35,6 +35,7 @@ static const WmKind *const kinds[] = {
   &wm_kind_supplier,
   &wm_kind_tool,
   &wm_kind_document,
+  &wm_kind_former_version,
   &wm_kind_change,
   &wm_kind_control_test,
   &wm_kind_access_review,

@@ -7,6 +7,7 @@
 #include "wm-file-place.h"
 #include "wm-files.h"
 #include "wm-project-private.h"
+#include "wm-rules.h"
 
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
@@ -91,9 +92,23 @@ attach_one (WmEdit *edit, Attachment *attachment, const WmStagedFile *file, GErr
   attached->was_known = attached->id != NULL;
   if (attached->id == NULL)
     attached->id = add_evidence (edit, attachment, file, error);
-  return attached->id != NULL &&
-         (attachment->to == NULL ||
-          wm_edit_link (edit, attached->id, attachment->to, "proves", error));
+  return attached->id != NULL;
+}
+
+static gboolean
+link_all (WmEdit *edit, Attachment *attachment, GError **error)
+{
+  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+
+  for (guint i = 0; i < attachment->attached->len; i++)
+    g_ptr_array_add (ids, ((WmAttached *) g_ptr_array_index (attachment->attached, i))->id);
+  g_ptr_array_add (ids, NULL);
+  if (!wm_rules_replace_file (edit, attachment->to, (const char *const *) ids->pdata, error))
+    return FALSE;
+  for (guint i = 0; i + 1 < ids->len; i++)
+    if (!wm_edit_link (edit, g_ptr_array_index (ids, i), attachment->to, "proves", error))
+      return FALSE;
+  return TRUE;
 }
 
 static void
@@ -125,6 +140,8 @@ attach_cb (WmEdit *edit, gpointer user_data, GError **error)
   for (guint i = 0; i < attachment->files->len; i++)
     if (!attach_one (edit, attachment, g_ptr_array_index (attachment->files, i), error))
       return FALSE;
+  if (attachment->to != NULL && !link_all (edit, attachment, error))
+    return FALSE;
   describe (edit, attachment);
   return TRUE;
 }

@@ -9,9 +9,13 @@
 #include "model/wm-model-error.h"
 #include "store/wm-id.h"
 #include "wm-project-private.h"
+#include "wm-rules.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
+
+#define KIND_APPROVAL "approval"
+#define ROLE_APPROVES "approves"
 
 WmArgs *
 wm_edit_get_args (WmEdit *self)
@@ -225,6 +229,20 @@ insert_kind_row (WmEdit *self, const char *id, WmValues *values, GError **error)
   return wm_statement_run (insert, error);
 }
 
+/* What was approved says so itself; see wm_rules_approve(). @approval is how it was. */
+static gboolean
+follow_unlinking (WmEdit *self, const char *from, const char *to, const char *role, GError **error)
+{
+  g_autoptr (WmRecord) approval = NULL;
+
+  if (role != NULL && strcmp (role, ROLE_APPROVES) != 0)
+    return TRUE;
+  approval = wm_rules_load (self, from);
+  if (approval == NULL || strcmp (wm_record_get_kind (approval)->id, KIND_APPROVAL) != 0)
+    return TRUE;
+  return wm_rules_approve (self, to, approval, error);
+}
+
 static gboolean
 remove_link (WmEdit *self, const char *from, const char *to, const char *role, GError **error)
 {
@@ -235,7 +253,7 @@ remove_link (WmEdit *self, const char *from, const char *to, const char *role, G
   wm_statement_bind_text (remove, ":from", from);
   wm_statement_bind_text (remove, ":to", to);
   wm_statement_bind_text (remove, ":role", role);
-  return wm_statement_run (remove, error);
+  return wm_statement_run (remove, error) && follow_unlinking (self, from, to, role, error);
 }
 
 gboolean
@@ -257,7 +275,8 @@ wm_edit_link (WmEdit *self, const char *from, const char *to, const char *role, 
   wm_statement_bind_text (insert, ":from", from);
   wm_statement_bind_text (insert, ":to", to);
   wm_statement_bind_text (insert, ":role", role);
-  return wm_statement_run (insert, error);
+  return wm_statement_run (insert, error) &&
+         (strcmp (role, ROLE_APPROVES) != 0 || wm_rules_approve (self, to, NULL, error));
 }
 
 static char *
@@ -322,7 +341,8 @@ wm_edit_add (WmEdit *self, WmValues *values, GError **error)
       self->project->head != NULL ? self->project->head : self->project->project_id;
   g_autofree char *id = wm_id_new (context, self->n_ids++);
 
-  if (!insert_record_row (self, wm_values_get_kind (values), id, error) ||
+  if (!wm_rules_check (NULL, values, error) ||
+      !insert_record_row (self, wm_values_get_kind (values), id, error) ||
       !insert_kind_row (self, id, values, error) || !insert_links (self, id, values, error))
     return NULL;
   return g_steal_pointer (&id);
@@ -368,10 +388,21 @@ confirms (WmEdit *self, const WmKind *kind, const char *id, WmValues *values)
   return FALSE;
 }
 
+static gboolean
+write_fields (WmEdit *self, const WmKind *kind, const char *id, WmValues *values, GError **error)
+{
+  for (guint i = 0; i < kind->n_fields; i++)
+    if (wm_values_has (values, i) &&
+        !write_field (self, kind, i, id, wm_values_get (values, i), error))
+      return FALSE;
+  return TRUE;
+}
+
 gboolean
 wm_edit_set (WmEdit *self, const char *id, WmValues *values, GError **error)
 {
   const WmKind *kind = find_kind (self, id, error);
+  g_autoptr (WmRecord) before = NULL;
 
   if (kind == NULL)
     return FALSE;
@@ -379,12 +410,12 @@ wm_edit_set (WmEdit *self, const char *id, WmValues *values, GError **error)
 
   if (confirms (self, kind, id, values))
     wm_values_set_by_id (values, "confirmed", "yes");
-
-  for (guint i = 0; i < kind->n_fields; i++)
-    if (wm_values_has (values, i) &&
-        !write_field (self, kind, i, id, wm_values_get (values, i), error))
-      return FALSE;
-  return TRUE;
+  if (wm_rules_concern (values))
+    before = wm_rules_load (self, id);
+  if (before == NULL)
+    return write_fields (self, kind, id, values, error);
+  return wm_rules_check (before, values, error) && write_fields (self, kind, id, values, error) &&
+         wm_rules_follow (self, id, before, values, error);
 }
 
 static gboolean
@@ -430,9 +461,12 @@ wm_edit_delete (WmEdit *self, const char *id, GError **error)
 {
   const WmKind *kind = find_kind (self, id, error);
   g_autoptr (GPtrArray) referrers = NULL;
+  g_autoptr (WmRecord) approval = NULL;
 
   if (kind == NULL || !delete_notes (self, id, error))
     return FALSE;
+  if (strcmp (kind->id, KIND_APPROVAL) == 0)
+    approval = wm_rules_load (self, id);
   forget (self);
   referrers = wm_records_list_referrers (self->project->database, self->project->registry, id);
   for (guint i = 0; i < referrers->len; i++)
@@ -442,7 +476,8 @@ wm_edit_delete (WmEdit *self, const char *id, GError **error)
                       error) &&
          run_with_id (self, wm_registry_get_sql (self->project->registry, kind)->remove, id,
                       error) &&
-         run_with_id (self, "DELETE FROM main.record WHERE id = :id", id, error);
+         run_with_id (self, "DELETE FROM main.record WHERE id = :id", id, error) &&
+         (approval == NULL || wm_rules_approve_all (self, approval, approval, error));
 }
 
 gboolean
@@ -456,7 +491,8 @@ wm_edit_unlink (WmEdit *self, const char *from, const char *to, const char *role
   wm_statement_bind_text (remove, ":from", from);
   wm_statement_bind_text (remove, ":to", to);
   wm_statement_bind_text (remove, ":role", role);
-  return wm_statement_run (remove, error);
+  return wm_statement_run (remove, error) && follow_unlinking (self, from, to, role, error) &&
+         follow_unlinking (self, to, from, role, error);
 }
 
 /* Edits of one event each. */

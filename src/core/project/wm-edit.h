@@ -26,7 +26,7 @@ void wm_edit_describe (WmEdit *self, const char *id);
  */
 char *wm_edit_add (WmEdit *self, WmValues *values, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/** wm_edit_set: writes @values to the record @id. */
+/** wm_edit_set: writes @values to the record @id, and what follows from them; see wm-rules.h. */
 gboolean wm_edit_set (WmEdit *self, const char *id, WmValues *values, GError **error);
 
 /**
