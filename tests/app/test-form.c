@@ -394,6 +394,29 @@ test_list_detail (AppKit *kit, gconstpointer unused)
   gtk_window_destroy (window);
 }
 
+/* What cannot be narrower than a good width gets what it needs. */
+static void
+test_wide_list (AppKit *kit, gconstpointer unused)
+{
+  GtkWindow *window = GTK_WINDOW (gtk_window_new ());
+  WmListDetail *both = WM_LIST_DETAIL (wm_list_detail_new (WM_LIST_DETAIL_SIDE));
+  GtkWidget *list = gtk_button_new_with_label ("List");
+  GtkWidget *detail = gtk_button_new_with_label ("Detail");
+  graphene_rect_t place;
+
+  gtk_widget_set_size_request (list, 600, -1);
+  wm_list_detail_set_list (both, list);
+  wm_list_detail_set_detail (both, detail);
+  gtk_window_set_child (window, GTK_WIDGET (both));
+  gtk_window_set_default_size (window, 1100, 500);
+  gtk_window_present (window);
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (window));
+  g_assert_false (wm_list_detail_get_collapsed (both));
+  g_assert_true (gtk_widget_compute_bounds (detail, GTK_WIDGET (both), &place));
+  g_assert_cmpfloat (place.origin.x, >, 600);
+  gtk_window_destroy (window);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -411,5 +434,6 @@ main (int argc, char **argv)
   APP_ADD_EMPTY ("/detail/record/may-be-deleted", test_deleted);
   APP_ADD_SAMPLE ("/detail/record/of-each-kind", test_look);
   APP_ADD_EMPTY ("/list-detail/slide/comes-and-goes", test_list_detail);
+  APP_ADD_EMPTY ("/list-detail/side/is-as-wide-as-it-must-be", test_wide_list);
   return g_test_run ();
 }

@@ -139,11 +139,23 @@ check_collapsed (WmListDetail *self, int width)
 }
 
 static int
+get_least_width (WmListDetail *self)
+{
+  int least = 0;
+
+  if (self->list != NULL)
+    gtk_widget_measure (self->list, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  return least;
+}
+
+/* A language with long words may need more than is good to look at. */
+static int
 get_list_width (WmListDetail *self, int width)
 {
   if (self->mode == WM_LIST_DETAIL_SLIDE)
     return width - SLIDE_WIDTH - 1;
-  return CLAMP (width * LIST_WIDTH_PERCENT / 100, MIN_LIST_WIDTH, MAX_LIST_WIDTH);
+  return MAX (CLAMP (width * LIST_WIDTH_PERCENT / 100, MIN_LIST_WIDTH, MAX_LIST_WIDTH),
+              get_least_width (self));
 }
 
 static void
