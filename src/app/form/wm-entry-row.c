@@ -12,6 +12,8 @@
 
 /* Pixels that are always there for what is typed; what helps to type it gives way. */
 #define TEXT_WIDTH 140
+/* Of a longer text not more is seen at once than this many characters ask for. */
+#define MAX_CHARS 34
 
 struct _WmEntryRow
 {
@@ -19,6 +21,7 @@ struct _WmEntryRow
 
   GtkEntry *text;         /* borrowed; a GtkText alone is hidden from screen readers */
   WmDateButton *calendar; /* borrowed, nullable: of a date */
+  int least;              /* characters: of what helps to type */
   char *shown;            /* owned: what the value looks like where nobody types */
 };
 
@@ -48,6 +51,17 @@ wm_entry_row_commit_now (WmEntryRow *self)
                                                wm_field_row_get_value (WM_FIELD_ROW (self)));
 }
 
+/* An explanation beside it can go on a second line, what is typed cannot. */
+static void
+fit_width (WmEntryRow *self)
+{
+  const int length = (int) g_utf8_strlen (self->shown, -1);
+
+  gtk_editable_set_width_chars (GTK_EDITABLE (self->text),
+                                CLAMP (length, self->least, MAX (self->least, MAX_CHARS)));
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->text), length > MAX_CHARS ? self->shown : NULL);
+}
+
 static void
 wm_entry_row_show_value (WmFieldRow *row, const char *value)
 {
@@ -56,6 +70,7 @@ wm_entry_row_show_value (WmFieldRow *row, const char *value)
   g_free (self->shown);
   self->shown = dup_shown (wm_field_row_get_field (row), value);
   gtk_editable_set_text (GTK_EDITABLE (self->text), self->shown);
+  fit_width (self);
   if (self->calendar != NULL)
     wm_date_button_set_date (self->calendar, value);
 }
@@ -101,7 +116,8 @@ set_placeholder (WmEntryRow *self, const char *words)
 {
   gtk_entry_set_placeholder_text (self->text, words);
   /* Letters differ in width, and a cut placeholder is no help. */
-  gtk_editable_set_width_chars (GTK_EDITABLE (self->text), (int) g_utf8_strlen (words, -1) + 2);
+  self->least = (int) g_utf8_strlen (words, -1) + 2;
+  fit_width (self);
 }
 
 static void

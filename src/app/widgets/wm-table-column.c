@@ -32,7 +32,7 @@ typedef struct
   gpointer user_data;
 } Column;
 
-#define NUMBER_CHARS 5
+#define NUMBER_CHARS 6
 #define TITLE_CHARS 30
 
 static const struct
@@ -153,12 +153,9 @@ static guint
 measure_choices (const WmField *field, GtkWidget *cell)
 {
   g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (cell, NULL);
-  PangoFontMetrics *metrics =
-      pango_context_get_metrics (gtk_widget_get_pango_context (cell), NULL, NULL);
-  int a_char = MAX (1, pango_font_metrics_get_approximate_char_width (metrics));
+  int a_char = wm_table_column_get_char_width (cell);
   int widest = 0;
 
-  pango_font_metrics_unref (metrics);
   for (guint i = 0; field->choices[i].token != NULL; i++)
     {
       int width;
@@ -309,4 +306,16 @@ wm_table_column_get_chars (const WmKind *kind, const WmField *field, GtkWidget *
   least = get_least (field, table);
   header = (guint) g_utf8_strlen (wm_field_get_label (field), -1);
   return MAX (header, (least + MAX (least, widths[field->type].usual)) / 2);
+}
+
+int
+wm_table_column_get_char_width (GtkWidget *widget)
+{
+  PangoFontMetrics *metrics =
+      pango_context_get_metrics (gtk_widget_get_pango_context (widget), NULL, NULL);
+  int width = MAX (pango_font_metrics_get_approximate_char_width (metrics),
+                   pango_font_metrics_get_approximate_digit_width (metrics));
+
+  pango_font_metrics_unref (metrics);
+  return MAX (1, width);
 }

@@ -24,6 +24,11 @@ char *wm_cell_names_dup (WmCellNames *self, WmRecord *record,
 /** wm_table_column_get_chars: in how many characters of @table's a column of @field reads well. */
 guint wm_table_column_get_chars (const WmKind *kind, const WmField *field, GtkWidget *table);
 
+/** wm_table_column_get_char_width: what a character of wm_table_column_get_chars() takes in the
+ * font of
+ * @widget, in units of Pango; as GtkInscription counts it, for which digits are characters too. */
+int wm_table_column_get_char_width (GtkWidget *widget);
+
 /** WmRenameFunc: writes the new title of a record; whether it could be written. */
 typedef gboolean (*WmRenameFunc) (gpointer user_data, const char *id, const char *title);
 

@@ -151,13 +151,10 @@ make_columns (WmTableColumns *self)
 static void
 fit_columns (WmTableColumns *self)
 {
-  PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self->view));
-  PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
-  int chars = pango_font_metrics_get_approximate_char_width (metrics);
+  const int chars = wm_table_column_get_char_width (GTK_WIDGET (self->view));
   g_autoptr (GPtrArray) usual = NULL;
   int room = self->fitted - COLUMN_PADDING;
 
-  pango_font_metrics_unref (metrics);
   if (self->fitted == 0 || wm_table_settings_has_columns (self->settings, self->kind))
     return;
   usual = wm_table_settings_dup_columns (self->settings, self->kind);

@@ -8,7 +8,9 @@
 
 #include <glib/gi18n.h>
 
-#define LEAST_CHARS 16
+/* It is what an entry is known by, so it keeps more than the columns beside it. */
+#define LEAST_CHARS 22
+#define USUAL_CHARS 30
 
 struct _WmTitleCell
 {
@@ -167,6 +169,7 @@ wm_title_cell_init (WmTitleCell *self)
   gtk_inscription_set_text_overflow (GTK_INSCRIPTION (self->label),
                                      GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
   gtk_inscription_set_min_chars (GTK_INSCRIPTION (self->label), LEAST_CHARS);
+  gtk_inscription_set_nat_chars (GTK_INSCRIPTION (self->label), USUAL_CHARS);
   gtk_widget_set_parent (self->label, GTK_WIDGET (self));
   gtk_widget_set_hexpand (GTK_WIDGET (self), TRUE);
 }
