@@ -165,6 +165,59 @@ wm_pages_find_for_kind (const char *kind_id)
   return NULL;
 }
 
+static gboolean
+has_page (const WmKind *kind)
+{
+  return wm_pages_find_for_kind (kind->id) != NULL;
+}
+
+/* What a record names in a field of its own, as the grade of a risk does the risk. What it is a
+ * part of comes last: that is where one usually comes from. */
+static char *
+dup_named_id (WmSession *session, const WmKind *kind, const char *id)
+{
+  g_autoptr (WmRecord) record =
+      wm_records_load (wm_session_get_database (session), wm_session_get_registry (session), id);
+  const WmField *parent = wm_kind_get_parent_field (kind);
+  const char *named = NULL;
+
+  for (guint i = 0; record != NULL && i < kind->n_fields; i++)
+    {
+      const WmField *field = &kind->fields[i];
+      const char *value = wm_record_get_value (record, field);
+
+      if (field->type != WM_FIELD_RECORD || value == NULL ||
+          wm_pages_find_for_kind (field->target) == NULL)
+        continue;
+      if (named == NULL || field != parent)
+        named = value;
+      if (field != parent)
+        break;
+    }
+  return g_strdup (named != NULL ? named : id);
+}
+
+char *
+wm_pages_dup_shown_id (WmSession *session, const char *id)
+{
+  WmDatabase *database = wm_session_get_database (session);
+  WmRegistry *registry = wm_session_get_registry (session);
+  const WmKind *kind = wm_records_find_kind (database, registry, id);
+  g_autoptr (GPtrArray) links = NULL;
+
+  if (kind == NULL || has_page (kind))
+    return g_strdup (id);
+  links = wm_records_list_links (database, registry, id);
+  for (guint i = 0; i < links->len; i++)
+    {
+      const WmLink *link = g_ptr_array_index (links, i);
+
+      if (link->outgoing && has_page (link->kind))
+        return g_strdup (link->other_id);
+    }
+  return dup_named_id (session, kind, id);
+}
+
 const char *
 wm_page_info_get_title (const WmPageInfo *info)
 {

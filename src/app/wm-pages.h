@@ -43,6 +43,13 @@ const WmPageInfo *wm_pages_get_all (guint *n_pages);
 const WmPageInfo *wm_pages_find (const char *id);
 /** wm_pages_find_for_kind: (nullable): the page that shows records of the kind @kind_id. */
 const WmPageInfo *wm_pages_find_for_kind (const char *kind_id);
+/**
+ * wm_pages_dup_shown_id: (transfer full):
+ *
+ * The record in whose page the one with that id is seen: itself where its kind has a page, else
+ * what it is linked to or names, such as what a comment is about, or the risk of a grade.
+ */
+char *wm_pages_dup_shown_id (WmSession *session, const char *id) G_GNUC_WARN_UNUSED_RESULT;
 /** wm_page_info_get_title: the translated title. */
 const char *wm_page_info_get_title (const WmPageInfo *info);
 

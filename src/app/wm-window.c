@@ -215,27 +215,6 @@ find_kind (WmWindow *self, const char *id)
                                wm_session_get_registry (self->session), id);
 }
 
-/* What has no page of its own, such as a comment, is seen where it belongs. */
-static char *
-dup_shown_id (WmWindow *self, const char *id)
-{
-  const WmKind *kind = find_kind (self, id);
-  g_autoptr (GPtrArray) links = NULL;
-
-  if (kind == NULL || wm_pages_find_for_kind (kind->id) != NULL)
-    return g_strdup (id);
-  links = wm_records_list_links (wm_session_get_database (self->session),
-                                 wm_session_get_registry (self->session), id);
-  for (guint i = 0; i < links->len; i++)
-    {
-      const WmLink *link = g_ptr_array_index (links, i);
-
-      if (link->outgoing && wm_pages_find_for_kind (link->kind->id) != NULL)
-        return g_strdup (link->other_id);
-    }
-  return g_strdup (id);
-}
-
 void
 wm_window_show_record (WmWindow *self, const char *id)
 {
@@ -245,7 +224,7 @@ wm_window_show_record (WmWindow *self, const char *id)
 
   g_return_if_fail (WM_IS_WINDOW (self) && self->session != NULL);
 
-  shown = dup_shown_id (self, id);
+  shown = wm_pages_dup_shown_id (self->session, id);
   kind = find_kind (self, shown);
   page = kind != NULL ? show_page_for_kind (self, kind->id) : NULL;
   if (page == NULL || !wm_page_show_record (page, shown))

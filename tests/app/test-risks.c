@@ -12,6 +12,7 @@
 #include "app/risk/wm-risk-suggest.h"
 #include "app/risk/wm-risks-page.h"
 #include "app/risk/wm-suggest-entry.h"
+#include "app/widgets/wm-child-group.h"
 #include "app/widgets/wm-detail.h"
 #include "app/widgets/wm-selection-bar.h"
 #include "risk/wm-risk-run.h"
@@ -177,6 +178,29 @@ test_matrix_leads_on (AppKit *kit, gconstpointer unused)
   g_assert_cmpstr (wm_page_get_record_id (wm_window_get_page (kit->window)), ==, other);
 }
 
+/* The grades of a day are rows of it that nobody types, and one goes to the risk from there. */
+static void
+assert_grade_leads_to (AppKit *kit, const char *run, const char *risk)
+{
+  GtkWidget *page;
+  GtkWidget *row;
+
+  wm_window_show_record (kit->window, run);
+  app_kit_settle ();
+  page = GTK_WIDGET (wm_window_get_page (kit->window));
+  row = app_kit_find (page, ADW_TYPE_ACTION_ROW, "Fire");
+  g_assert_nonnull (row);
+  g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), ==,
+                   "RG-1 · R-1 · Likelihood now 2 · Impact now 3");
+  g_assert_false (gtk_widget_get_mapped (gtk_widget_get_parent (
+      app_kit_find (gtk_widget_get_ancestor (row, WM_TYPE_CHILD_GROUP), GTK_TYPE_TEXT, NULL))));
+  gtk_widget_activate (row);
+  app_kit_settle ();
+  page = GTK_WIDGET (wm_window_get_page (kit->window));
+  g_assert_cmpstr (wm_page_get_id (WM_PAGE (page)), ==, "risks");
+  g_assert_cmpstr (wm_page_get_record_id (WM_PAGE (page)), ==, risk);
+}
+
 static void
 test_keeps (AppKit *kit, gconstpointer unused)
 {
@@ -197,6 +221,7 @@ test_keeps (AppKit *kit, gconstpointer unused)
   wm_risk_matrix_view_show_run (view, ((WmRiskRun *) g_ptr_array_index (runs, 0))->id);
   g_assert_true (wm_heat_map_find_dot (map, id, &now));
   g_assert_cmpfloat (now.x, ==, then.x);
+  assert_grade_leads_to (kit, ((WmRiskRun *) g_ptr_array_index (runs, 0))->id, id);
   wm_session_undo (kit->session);
   wm_session_undo (kit->session);
   g_ptr_array_unref (runs);

@@ -54,6 +54,24 @@ dup_fact (WmChildGroup *self, WmRecord *record, const WmField *field)
   return wm_cell_names_dup (self->names, record, field);
 }
 
+/* A word or a day speaks for itself, a number does not. */
+static gboolean
+needs_label (const WmField *field)
+{
+  return field->type == WM_FIELD_INTEGER || field->type == WM_FIELD_NUMBER;
+}
+
+static void
+append_fact (GString *facts, const WmField *field, const char *fact)
+{
+  g_string_append (facts, " · ");
+  if (needs_label (field))
+    /* Translators: the name of a field, then the number in it: "Likelihood 4". */
+    g_string_append_printf (facts, C_ ("fact", "%1$s %2$s"), wm_field_get_label (field), fact);
+  else
+    g_string_append (facts, fact);
+}
+
 /* The number, then what is worth a column. */
 static char *
 dup_facts (WmChildGroup *self, WmRecord *record)
@@ -69,7 +87,7 @@ dup_facts (WmChildGroup *self, WmRecord *record)
 
       if (fact == NULL || *fact == '\0')
         continue;
-      g_string_append_printf (facts, " · %s", fact);
+      append_fact (facts, field, fact);
       n_facts++;
     }
   return g_string_free (facts, FALSE);
@@ -249,6 +267,9 @@ wm_child_group_new (WmSession *session, const WmKind *kind, const WmField *field
   adw_preferences_group_set_title (self->group, wm_kind_get_plural (kind));
   gtk_widget_set_parent (group, GTK_WIDGET (self));
   self->quick_add = wm_quick_add_new (_ ("Add by name…"));
+  /* What the program writes is not typed. */
+  gtk_widget_set_visible (GTK_WIDGET (self->quick_add),
+                          (kind->flags & WM_KIND_FROM_CATALOGUE) == 0);
   g_signal_connect_swapped (self->quick_add, "add", G_CALLBACK (add_cb), self);
   gtk_widget_set_parent (GTK_WIDGET (self->quick_add), GTK_WIDGET (self));
   return GTK_WIDGET (self);
