@@ -127,6 +127,28 @@ add_served (WmToolNeedsPage *self, AdwPreferencesGroup *group, const WmToolNeed 
 }
 
 static void
+show_nothing (WmToolNeedsPage *self, GtkBox *box)
+{
+  GtkWidget *nothing = adw_status_page_new ();
+  GtkWidget *button = gtk_button_new_with_mnemonic (_ ("_Go to the controls"));
+
+  adw_status_page_set_icon_name (ADW_STATUS_PAGE (nothing), "wm-controls-symbolic");
+  adw_status_page_set_title (ADW_STATUS_PAGE (nothing), _ ("Nothing to compare yet"));
+  adw_status_page_set_description (
+      ADW_STATUS_PAGE (nothing),
+      _ ("Some controls hardly go without a tool, such as backups or a password safe. Say which "
+         "controls apply to you, and those that still want a tool are named here."));
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", "controls");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.show-page");
+  gtk_widget_add_css_class (button, "pill");
+  gtk_widget_add_css_class (button, "suggested-action");
+  gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
+  adw_status_page_set_child (ADW_STATUS_PAGE (nothing), button);
+  gtk_box_append (box, nothing);
+  wm_page_set_subtitle (WM_PAGE (self), _ ("No control is decided yet that wants a tool"));
+}
+
+static void
 show_subtitle (WmToolNeedsPage *self, guint n_unserved)
 {
   g_autofree char *subtitle =
@@ -166,16 +188,18 @@ wm_tool_needs_page_show (WmNeedsPage *page, GtkBox *box)
   WmToolNeedsPage *self = WM_TOOL_NEEDS_PAGE (page);
   WmProject *project = wm_session_get_project (wm_page_get_session (WM_PAGE (self)));
   g_autoptr (GPtrArray) needs = wm_tool_needs_list (project);
-  AdwPreferencesGroup *without = wm_needs_add_group (
+  AdwPreferencesGroup *group;
+
+  if (needs->len == 0)
+    {
+      show_nothing (self, box);
+      return;
+    }
+  group = wm_needs_add_group (
       box, _ ("Want a tool and have none"),
       _ ("These controls hardly go without one. Open a line to see what would do."));
-  AdwPreferencesGroup *with = wm_needs_add_group (box, _ ("Served by a tool"), "");
-
-  show_subtitle (self, show_needs (self, needs, FALSE, without));
-  show_needs (self, needs, TRUE, with);
-  if (needs->len == 0)
-    wm_needs_add_group (box, _ ("Nothing to compare yet"),
-                        _ ("No control that applies wants a tool. Decide on the controls first."));
+  show_subtitle (self, show_needs (self, needs, FALSE, group));
+  show_needs (self, needs, TRUE, wm_needs_add_group (box, _ ("Served by a tool"), ""));
 }
 
 static void

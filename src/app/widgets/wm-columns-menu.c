@@ -167,6 +167,8 @@ wm_columns_menu_new (WmRecordTable *table, const WmKind *kind)
   self->kind = kind;
   popover = gtk_popover_new ();
   gtk_widget_add_css_class (popover, "filters");
+  /* Its button is at the end of the window, which is where it has to end as well. */
+  gtk_widget_set_halign (popover, GTK_ALIGN_END);
   gtk_popover_set_child (GTK_POPOVER (popover), make_content (self));
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (self->button), popover);
   g_signal_connect_object (table, "columns-changed", G_CALLBACK (update_checks), self,

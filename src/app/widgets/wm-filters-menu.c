@@ -214,6 +214,8 @@ wm_filters_menu_new (WmFilterBar *bar, const WmKind *kind)
   self->kind = kind;
   popover = gtk_popover_new ();
   gtk_widget_add_css_class (popover, "filters");
+  /* Its button is near the end of the window, where it would be cut. */
+  gtk_widget_set_halign (popover, GTK_ALIGN_END);
   gtk_popover_set_child (GTK_POPOVER (popover), make_content (self));
   g_signal_connect_swapped (popover, "show", G_CALLBACK (update_keep), self);
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (self->button), popover);
