@@ -25,6 +25,7 @@ static const TourDialog dialogs[] = {
     .place = TOUR_SAMPLE,
     .page = "inventory",
     .button = N_ ("Saved filters") },
+  { .name = "explain", .place = TOUR_SAMPLE, .page = "controls", .action = "win.explain" },
   { .name = "preferences", .place = TOUR_SAMPLE, .action = "app.preferences" },
   { .name = "search", .place = TOUR_SAMPLE, .action = "win.search" },
   { .name = "shortcuts", .place = TOUR_SAMPLE, .action = "app.shortcuts" },
@@ -118,6 +119,22 @@ add_dialog (GPtrArray *steps, const TourDialog *dialog)
   step->with_record = dialog->kind != NULL;
 }
 
+static void
+add_scenes (GPtrArray *steps)
+{
+  guint n_scenes;
+  const TourScene *scenes = tour_scenes_get_all (&n_scenes);
+
+  for (guint i = 0; i < n_scenes; i++)
+    {
+      TourStep *step = add_step (steps, scenes[i].place, wm_pages_find (scenes[i].page),
+                                 g_strdup (scenes[i].name));
+
+      g_assert_nonnull (step->page);
+      step->scene = &scenes[i];
+    }
+}
+
 GPtrArray *
 tour_steps_new (void)
 {
@@ -135,5 +152,6 @@ tour_steps_new (void)
     add_part (steps, parts[i].page, parts[i].action, parts[i].part);
   for (guint i = 0; i < G_N_ELEMENTS (dialogs); i++)
     add_dialog (steps, &dialogs[i]);
+  add_scenes (steps);
   return steps;
 }

@@ -281,6 +281,11 @@ enter (const TourStep *step)
     show_first_record (step->page);
   if (step->dialog != NULL)
     open_dialog (step->dialog);
+  if (step->scene != NULL)
+    {
+      settle ();
+      step->scene->set (&stage.kit);
+    }
   settle ();
 }
 
@@ -289,6 +294,8 @@ leave (const TourStep *step)
 {
   GtkWidget *dialog;
 
+  if (step->scene != NULL && step->scene->clear != NULL)
+    step->scene->clear (&stage.kit);
   if (step->dialog != NULL && step->dialog->button != NULL)
     gtk_menu_button_popdown (find_button (step->dialog));
   while ((dialog = find_dialog ()) != NULL)
@@ -308,7 +315,7 @@ take_pictures (GPtrArray *steps, TourPlace place, const char *folder, const Size
   for (guint i = 0; i < steps->len; i++)
     {
       const TourStep *step = g_ptr_array_index (steps, i);
-      g_autofree char *name = g_strdup_printf ("%02u-%s-%s-%dx%d.png", i + 1, step->name,
+      g_autofree char *name = g_strdup_printf ("%03u-%s-%s-%dx%d.png", i + 1, step->name,
                                                dark ? "dark" : "light", size->width, size->height);
       g_autofree char *path = g_build_filename (folder, name, NULL);
 

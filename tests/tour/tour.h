@@ -27,6 +27,18 @@ typedef struct
   const char *button; /* (nullable): the name of the menu button that opens it, for gettext */
 } TourDialog;
 
+/* What a page shows after somebody did something. */
+typedef struct
+{
+  const char *name; /* of the step */
+  TourPlace place;
+  const char *page;
+  void (*set) (AppKit *kit);   /* the page is shown */
+  void (*clear) (AppKit *kit); /* (nullable): the other way */
+} TourScene;
+
+const TourScene *tour_scenes_get_all (guint *n_scenes);
+
 typedef struct
 {
   char *name; /* owned: such as "inventory-sample" */
@@ -37,6 +49,7 @@ typedef struct
   const char *action;       /* nullable: of the page, shows one of its parts */
   const char *part;         /* nullable: what the action takes */
   const TourDialog *dialog; /* nullable */
+  const TourScene *scene;   /* nullable */
 } TourStep;
 
 /* tour_steps_new: (transfer full) (element-type TourStep): every step, in the order of pictures. */
