@@ -308,10 +308,26 @@ print_questions (WmImport *import)
     }
 }
 
+/* What the sentence about a cell wants to have left out, where it does not say how itself. */
+static const char *
+find_column_to_leave_out (WmImport *import)
+{
+  for (guint i = 0; i < wm_import_get_n_listed_problems (import); i++)
+    {
+      const WmImportProblem *problem = wm_import_get_problem (import, i);
+
+      if (problem->column_name != NULL && (problem->code == WM_IMPORT_PROBLEM_READ_ONLY ||
+                                           problem->code == WM_IMPORT_PROBLEM_RECORD))
+        return problem->column_name;
+    }
+  return NULL;
+}
+
 static void
 print_problems (WmImport *import)
 {
   g_autofree char *more = wm_import_dup_more (import);
+  const char *column = find_column_to_leave_out (import);
 
   for (guint i = 0; i < wm_import_get_n_listed_problems (import); i++)
     {
@@ -321,6 +337,9 @@ print_problems (WmImport *import)
     }
   if (more != NULL)
     wm_cli_say ("%s", more);
+  if (column != NULL)
+    /* Translators: the name of a column. What begins with --map is typed like that. */
+    wm_cli_say (_ ("A column is left out like this: --map \"%s=\""), column);
   print_questions (import);
 }
 

@@ -478,6 +478,145 @@ test_takes_back_an_export (AppKit *kit, gconstpointer unused)
   cancel (&import);
 }
 
+static void
+test_names_what_it_adds (AppKit *kit, gconstpointer unused)
+{
+  g_autofree char *old = app_kit_add (kit, "person", "name", "Eva Lindner", NULL);
+  Import import = open_dialog (kit, "person");
+  GtkDropDown *choice;
+  GListModel *choices;
+  g_autoptr (GtkStringObject) last = NULL;
+  g_autofree char *manager = NULL;
+  g_autofree char *second = NULL;
+
+  read_text (&import, "Name,Answers to\nTom Roth,Eva Lindner\nEva Lindner,\nAnn Lee,Tom Roth\n");
+  press (&import, "_See what happens");
+  assert_cell (&import, 2, 1, NULL, "Tom Roth (new)", TRUE);
+  choice = GTK_DROP_DOWN (find (&import, GTK_TYPE_DROP_DOWN, "Who or what “Eva Lindner” means"));
+  choices = gtk_drop_down_get_model (choice);
+  g_assert_cmpuint (g_list_model_get_n_items (choices), ==, 4);
+  last = g_list_model_get_item (choices, 2);
+  g_assert_cmpstr (gtk_string_object_get_string (last), ==, "Eva Lindner (new, row 3)");
+  gtk_drop_down_set_selected (choice, 2);
+  app_kit_settle ();
+  assert_cell (&import, 0, 1, NULL, "Eva Lindner (new)", TRUE);
+  assert_cell (&import, 2, 1, NULL, "Tom Roth (new)", TRUE);
+  press (&import, "_Import 3 people");
+  app_kit_wait (is_closed, kit);
+  {
+    g_autofree char *tom = app_kit_resolve (kit, "P-2");
+
+    manager = app_kit_dup_value (kit, tom, "manager");
+  }
+  g_assert_cmpstr (manager, !=, old);
+  wm_session_undo (kit->session);
+  wm_session_redo (kit->session);
+}
+
+#define MANY 20000
+
+static char *
+make_many_rows (void)
+{
+  g_autoptr (GString) csv = g_string_new ("Name,Type,Serial number,Quantity,In use since,Note\n");
+
+  for (guint i = 0; i < MANY; i++)
+    g_string_append_printf (csv, "Laptop %u,Device,SN-%06u,%u,2024-02-%02u,Bought for room %u\n", i,
+                            i, i % 7 + 1, i % 28 + 1, i % 90);
+  return g_string_free (g_steal_pointer (&csv), FALSE);
+}
+
+static gboolean
+is_at_preview (gpointer user_data)
+{
+  Import *import = user_data;
+
+  return strcmp (gtk_stack_get_visible_child_name (import->stack), "preview") == 0;
+}
+
+static gboolean
+has_progressed (gpointer user_data)
+{
+  return gtk_progress_bar_get_fraction (GTK_PROGRESS_BAR (user_data)) > 0.05;
+}
+
+/* How long the main loop was away at most, for looking at. */
+typedef struct
+{
+  gint64 last;
+  gint64 longest;
+} Gap;
+
+static gboolean
+gap_cb (gpointer user_data)
+{
+  Gap *gap = user_data;
+  gint64 now = g_get_monotonic_time ();
+
+  gap->longest = MAX (gap->longest, now - gap->last);
+  gap->last = now;
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+test_many_rows (AppKit *kit, gconstpointer unused)
+{
+  Import import = open_dialog (kit, "asset");
+  g_autofree char *csv = make_many_rows ();
+  gint64 seq = wm_project_get_head_seq (kit->project);
+  GtkWidget *bar;
+  Gap gap = { 0 };
+  guint gap_id;
+
+  read_text (&import, csv);
+  g_signal_emit_by_name (find (&import, GTK_TYPE_BUTTON, "_See what happens"), "clicked");
+  assert_step (&import, "waiting");
+  bar = find (&import, GTK_TYPE_PROGRESS_BAR, "How much of the list is compared");
+  g_assert_true (gtk_widget_get_visible (bar));
+  /* It can be given up in the middle. */
+  app_kit_wait (has_progressed, bar);
+  assert_step (&import, "waiting");
+  press (&import, "_Back");
+  assert_step (&import, "mapping");
+  app_kit_settle ();
+  assert_step (&import, "mapping");
+
+  gap.last = g_get_monotonic_time ();
+  gap_id = g_timeout_add (1, gap_cb, &gap);
+  g_signal_emit_by_name (find (&import, GTK_TYPE_BUTTON, "_See what happens"), "clicked");
+  app_kit_wait (is_at_preview, &import);
+  g_test_message ("comparing: the main loop was away for %" G_GINT64_FORMAT " ms at most",
+                  gap.longest / 1000);
+  gap.longest = 0;
+  g_assert_cmpint (wm_project_get_head_seq (kit->project), ==, seq);
+  g_signal_emit_by_name (find (&import, GTK_TYPE_BUTTON, "_Import 20000 assets"), "clicked");
+  app_kit_wait (is_closed, kit);
+  g_test_message ("importing: the main loop was away for %" G_GINT64_FORMAT " ms at most",
+                  gap.longest / 1000);
+  g_source_remove (gap_id);
+  g_assert_cmpint (count (kit), ==, MANY);
+  g_assert_cmpint (wm_project_get_head_seq (kit->project), ==, seq + 1);
+  wm_session_undo (kit->session);
+  g_assert_cmpint (count (kit), ==, 0);
+  wm_session_redo (kit->session);
+  g_assert_cmpint (count (kit), ==, MANY);
+}
+
+static void
+test_closes_while_it_compares (AppKit *kit, gconstpointer unused)
+{
+  Import import = open_dialog (kit, "asset");
+  g_autofree char *csv = make_many_rows ();
+
+  read_text (&import, csv);
+  g_signal_emit_by_name (find (&import, GTK_TYPE_BUTTON, "_See what happens"), "clicked");
+  assert_step (&import, "waiting");
+  gtk_window_close (import.dialog);
+  app_kit_wait (is_closed, kit);
+  app_kit_settle ();
+  g_assert_cmpint (count (kit), ==, 0);
+}
+
 /* Pictures, for looking at. */
 
 static void
@@ -536,6 +675,9 @@ main (int argc, char **argv)
   APP_ADD_EMPTY ("/import-list/preview/says-what-is-wrong", test_says_what_is_wrong);
   APP_ADD_EMPTY ("/import-list/preview/asks-for-unclear-names", test_asks_for_unclear_names);
   APP_ADD_EMPTY ("/import-list/preview/deletes-what-is-missing", test_deletes_what_is_missing);
+  APP_ADD_EMPTY ("/import-list/preview/names-what-it-adds-itself", test_names_what_it_adds);
+  APP_ADD_EMPTY ("/import-list/many/can-be-given-up-and-are-one-event", test_many_rows);
+  APP_ADD_EMPTY ("/import-list/many/closes-while-it-compares", test_closes_while_it_compares);
   APP_ADD_EMPTY ("/import-list/columns/asks-for-the-name", test_asks_for_the_name);
   APP_ADD_EMPTY ("/import-list/columns/are-remembered", test_remembers_columns);
   APP_ADD_EMPTY ("/import-list/workbook/takes-back-an-export", test_takes_back_an_export);

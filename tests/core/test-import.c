@@ -276,7 +276,7 @@ test_rows_unknown_record (TestProject *self, gconstpointer data)
                             WM_IMPORT_PROBLEM_RECORD, "Row 2, column A (id)",
                             "no record with the id");
   test_import_assert_wrong (self, "asset", "Number,Name\nA-7,CRM\n", NULL, WM_IMPORT_PROBLEM_RECORD,
-                            "Row 2, column A (Number)", "--map \"Number=\"");
+                            "Row 2, column A (Number)", "leave the column out");
   test_import_assert_wrong (self, "control", "Number,How\nC-999,x\n", NULL,
                             WM_IMPORT_PROBLEM_RECORD, "Row 2, column A (Number)",
                             "nothing can be added");
@@ -399,7 +399,7 @@ test_cells_read_only (TestProject *self, gconstpointer data)
                     NULL);
   test_import_assert_wrong (self, "control", "Reference,Title,How\nA.5.1,Rules,Well\n", NULL,
                             WM_IMPORT_PROBLEM_READ_ONLY, "Row 2, column B (Title)",
-                            "--map \"Title=\"");
+                            "Leave the column out");
   test_import_assert_wrong (self, "control", "Reference,Theme\nA.5.1,People\n", NULL,
                             WM_IMPORT_PROBLEM_READ_ONLY, "Row 2, column B (Theme)", "differs");
 }

@@ -9,6 +9,7 @@
 #include "app/wm-count.h"
 #include "app/wm-template.h"
 #include "wm-import-mapping.h"
+#include "wm-import-planning.h"
 #include "wm-import-preview.h"
 #include "wm-table-file.h"
 
@@ -35,7 +36,9 @@ struct _WmImportDialog
   GtkWidget *how;
   GtkBox *mapping_box;
   GtkBox *preview_box;
+  GtkProgressBar *progress;
   GtkDropDown *sheet;
+  GtkSpinner *spinner;
   GtkStack *stack;
   AdwWindowTitle *title;
   GtkLabel *waiting;
@@ -45,11 +48,12 @@ struct _WmImportDialog
 
   WmSession *session; /* owned */
   const WmKind *kind;
-  GFile *file;               /* owned, nullable */
-  char **sheets;             /* owned, nullable: of a workbook */
-  GCancellable *cancellable; /* owned, nullable: of what is being read */
-  guint wait_id;             /* until it says that it takes a while */
-  guint work_id;             /* what is done once the window says so */
+  GFile *file;                /* owned, nullable */
+  char **sheets;              /* owned, nullable: of a workbook */
+  GCancellable *cancellable;  /* owned, nullable: of what is being read */
+  WmImportPlanning *planning; /* owned, nullable: of a long list */
+  guint wait_id;              /* until it says that it takes a while */
+  guint work_id;              /* what is done once the window says so */
   guint settling : 1;
 };
 
@@ -136,6 +140,14 @@ show_fault (WmImportDialog *self, const char *sentence)
   wm_accessible_announce (GTK_WIDGET (self->fault), sentence);
 }
 
+/* Something turns, or a bar says how far it is. */
+static void
+show_progress (WmImportDialog *self, gboolean known)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->spinner), !known);
+  gtk_widget_set_visible (GTK_WIDGET (self->progress), known);
+}
+
 static gboolean
 wait_cb (gpointer user_data)
 {
@@ -151,6 +163,7 @@ static void
 wait_with (WmImportDialog *self, const char *sentence)
 {
   gtk_label_set_label (self->waiting, sentence);
+  show_progress (self, FALSE);
   if (self->wait_id == 0)
     self->wait_id = g_timeout_add (PATIENCE_MILLISECONDS, wait_cb, self);
 }
@@ -160,6 +173,7 @@ static void
 work_with (WmImportDialog *self, const char *sentence, GSourceFunc work)
 {
   gtk_label_set_label (self->waiting, sentence);
+  show_progress (self, FALSE);
   go_to (self, "waiting");
   g_clear_handle_id (&self->work_id, g_source_remove);
   self->work_id = g_timeout_add (50, work, self);
@@ -288,6 +302,7 @@ stop_reading (WmImportDialog *self)
   g_clear_object (&self->cancellable);
   g_clear_handle_id (&self->wait_id, g_source_remove);
   g_clear_handle_id (&self->work_id, g_source_remove);
+  g_clear_pointer (&self->planning, wm_import_planning_stop);
 }
 
 static void
@@ -357,22 +372,9 @@ save_headings_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
 /* The plan */
 
-static gboolean
-prepare_cb (gpointer user_data)
+static void
+show_plan (WmImportDialog *self, WmImport *import)
 {
-  WmImportDialog *self = user_data;
-  g_autoptr (GError) error = NULL;
-  WmImport *import;
-
-  self->work_id = 0;
-  import =
-      wm_import_mapping_prepare (self->mapping, wm_session_get_project (self->session), &error);
-  if (import == NULL)
-    {
-      go_to (self, "mapping");
-      show_fault (self, error->message);
-      return G_SOURCE_REMOVE;
-    }
   wm_import_preview_take (self->preview, import);
   go_to (self, "preview");
   if (wm_import_get_n_questions (import) > 0)
@@ -383,16 +385,49 @@ prepare_cb (gpointer user_data)
                          "file and read it again, or leave the column out."));
   else if (count_writes (import) + count_deletes (import) == 0)
     show_fault (self, _ ("Everything in this list is in the project already."));
-  return G_SOURCE_REMOVE;
+}
+
+static void
+planned_cb (WmImport *import, gpointer user_data)
+{
+  WmImportDialog *self = user_data;
+
+  self->planning = NULL;
+  show_plan (self, import);
+}
+
+/* A long plan is made in pieces, and Back gives it up. */
+static void
+plan (WmImportDialog *self, WmImport *import)
+{
+  if (wm_import_get_n_rows (import) <= MANY_ROWS)
+    {
+      while (wm_import_go_on (import, G_MAXUINT))
+        ;
+      show_plan (self, import);
+      return;
+    }
+  gtk_label_set_label (self->waiting, _ ("Comparing with what is there…"));
+  show_progress (self, TRUE);
+  go_to (self, "waiting");
+  self->planning = wm_import_planning_start (import, self->progress, planned_cb, self);
 }
 
 static void
 prepare (WmImportDialog *self)
 {
-  if (wm_import_mapping_get_n_rows (self->mapping) > MANY_ROWS)
-    work_with (self, _ ("Comparing with what is there…"), prepare_cb);
-  else
-    prepare_cb (self);
+  g_autoptr (GError) error = NULL;
+  WmImport *import;
+
+  stop_reading (self);
+  import = wm_import_mapping_begin (self->mapping, wm_session_get_project (self->session), &error);
+  if (import != NULL)
+    {
+      plan (self, import);
+      return;
+    }
+  go_to (self, "mapping");
+  show_fault (self, error->message);
 }
 
 static void
@@ -402,15 +437,22 @@ match_by_name_cb (WmImportDialog *self)
   prepare (self);
 }
 
+static gboolean
+prepare_cb (gpointer user_data)
+{
+  WmImportDialog *self = user_data;
+
+  self->work_id = 0;
+  prepare (self);
+  return G_SOURCE_REMOVE;
+}
+
 /* The list that was chosen from goes with the plan that it is of, and must have closed before. */
 static void
 prepare_soon (WmImportDialog *self)
 {
   g_clear_handle_id (&self->work_id, g_source_remove);
-  if (wm_import_mapping_get_n_rows (self->mapping) > MANY_ROWS)
-    prepare (self);
-  else
-    self->work_id = g_idle_add (prepare_cb, self);
+  self->work_id = g_idle_add (prepare_cb, self);
 }
 
 static void
@@ -474,7 +516,7 @@ static void
 back_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   WmImportDialog *self = WM_IMPORT_DIALOG (widget);
-  gboolean was_planned = is_at (self, "preview");
+  gboolean was_planned = is_at (self, "preview") || self->planning != NULL;
 
   stop_reading (self);
   wm_import_mapping_forget_answers (self->mapping);
@@ -536,7 +578,9 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, WmImportDialog, how);
   gtk_widget_class_bind_template_child (widget_class, WmImportDialog, mapping_box);
   gtk_widget_class_bind_template_child (widget_class, WmImportDialog, preview_box);
+  gtk_widget_class_bind_template_child (widget_class, WmImportDialog, progress);
   gtk_widget_class_bind_template_child (widget_class, WmImportDialog, sheet);
+  gtk_widget_class_bind_template_child (widget_class, WmImportDialog, spinner);
   gtk_widget_class_bind_template_child (widget_class, WmImportDialog, stack);
   gtk_widget_class_bind_template_child (widget_class, WmImportDialog, title);
   gtk_widget_class_bind_template_child (widget_class, WmImportDialog, waiting);

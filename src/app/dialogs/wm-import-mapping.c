@@ -349,14 +349,6 @@ wm_import_mapping_set_table (WmImportMapping *self, WmTable *table)
   changed_cb (self);
 }
 
-guint
-wm_import_mapping_get_n_rows (WmImportMapping *self)
-{
-  g_return_val_if_fail (WM_IS_IMPORT_MAPPING (self), 0);
-
-  return self->table != NULL ? wm_table_get_n_rows (self->table) : 0;
-}
-
 void
 wm_import_mapping_choose (WmImportMapping *self, guint column, const char *field_id)
 {
@@ -408,7 +400,7 @@ wm_import_mapping_forget_answers (WmImportMapping *self)
 }
 
 WmImport *
-wm_import_mapping_prepare (WmImportMapping *self, WmProject *project, GError **error)
+wm_import_mapping_begin (WmImportMapping *self, WmProject *project, GError **error)
 {
   g_autofree WmImportMap *maps = NULL;
   WmImportOptions options = { 0 };
@@ -428,5 +420,5 @@ wm_import_mapping_prepare (WmImportMapping *self, WmProject *project, GError **e
   options.delete_missing = self->delete_missing;
   options.answers = (const WmImportAnswer *) (gpointer) self->answers->data;
   options.n_answers = self->answers->len;
-  return wm_import_prepare (project, self->kind, self->table, &options, error);
+  return wm_import_begin (project, self->kind, self->table, &options, error);
 }

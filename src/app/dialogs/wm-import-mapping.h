@@ -29,9 +29,6 @@ GtkWidget *wm_import_mapping_new (const WmKind *kind, const char *project_id);
 /** wm_import_mapping_set_table: begins anew with the columns of @table. */
 void wm_import_mapping_set_table (WmImportMapping *self, WmTable *table);
 
-/** wm_import_mapping_get_n_rows: how many rows the table has. */
-guint wm_import_mapping_get_n_rows (WmImportMapping *self);
-
 /** wm_import_mapping_choose: takes @column for the field with @field_id, as in #WmImportMap. */
 void wm_import_mapping_choose (WmImportMapping *self, guint column, const char *field_id);
 
@@ -54,11 +51,11 @@ void wm_import_mapping_forget_answers (WmImportMapping *self);
 void wm_import_mapping_keep (WmImportMapping *self);
 
 /**
- * wm_import_mapping_prepare:
+ * wm_import_mapping_begin:
  *
- * Plans what the import does; see wm_import_prepare().
+ * Begins to plan what the import does; see wm_import_begin().
  */
-WmImport *wm_import_mapping_prepare (WmImportMapping *self, WmProject *project,
-                                     GError **error) G_GNUC_WARN_UNUSED_RESULT;
+WmImport *wm_import_mapping_begin (WmImportMapping *self, WmProject *project,
+                                   GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -146,10 +146,9 @@ ask_number (WmImportMatcher *self, guint row, const char *const *cells, const Wm
     return ANSWER_FOUND;
   return report_unknown (
       self, row, self->number_column, line,
-      /* Translators: 1 a register, 2 a number such as A-12, 3 the name of the column. What begins
-       * with --map is typed like that. */
+      /* Translators: 1 a register, 2 a number such as A-12. */
       _ ("“%1$s” has no record with the number “%2$s”. Empty the cell if the record is new; if "
-         "these are numbers of your own, leave the column out with --map \"%3$s=\"."));
+         "these are numbers of your own, leave the column out."));
 }
 
 static Answer

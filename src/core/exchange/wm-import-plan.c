@@ -17,16 +17,20 @@ typedef struct
   gboolean is_clear;
 } Match;
 
-typedef struct
+struct _WmImportPlanner
 {
-  WmImport *import;   /* borrowed */
-  WmProject *project; /* borrowed */
-  WmCellReader *reader;
-  Match *matches; /* owned: one a row */
+  WmImport *import;     /* borrowed */
+  WmProject *project;   /* owned */
+  WmCellReader *reader; /* owned */
+  Match *matches;       /* owned: one a row */
   WmImportMatcher matcher;
   const char **cells; /* of the current row */
   gboolean clear_empty;
-} Planner;
+  guint n_matched; /* rows of which it is known what they mean */
+  guint n_planned; /* rows of which the cells are read, too */
+};
+
+typedef WmImportPlanner Planner;
 
 /* The row that is being planned. */
 typedef struct
@@ -77,17 +81,13 @@ check_read_only (Planner *self, const Row *row, guint column, const WmField *fie
                  const char *value)
 {
   const char *current = row->record != NULL ? wm_record_get_value (row->record, field) : NULL;
-  char *message;
 
   if (value == NULL || !row->matched || is_current (field, value, current))
     return;
-  message = g_strdup_printf (
-      /* Translators: the name of a column. What begins with --map is typed like that. */
-      _ ("Only the program sets this, and here it differs. Leave the column out with "
-         "--map \"%s=\"."),
-      wm_table_get_column_name (self->import->table, column));
   wm_import_problems_take (&self->import->problems, WM_IMPORT_PROBLEM_READ_ONLY, row->index,
-                           (int) column, message);
+                           (int) column,
+                           g_strdup (_ ("Only the program sets this, and here it differs. Leave "
+                                        "the column out, or correct the cell.")));
 }
 
 static void
@@ -298,24 +298,53 @@ find_missing (Planner *self)
     import->counts[WM_IMPORT_DELETE] = import->missing->len;
 }
 
-void
-wm_import_plan (WmImport *import, WmProject *project, const WmImportOptions *options)
+WmImportPlanner *
+wm_import_planner_new (WmImport *import, WmProject *project, const WmImportOptions *options)
 {
-  Planner self = { .import = import, .project = project, .clear_empty = options->clear_empty };
+  WmImportPlanner *self = g_new0 (WmImportPlanner, 1);
 
-  self.reader = wm_cell_reader_new (import, project, options->today);
-  self.cells = g_new0 (const char *, wm_table_get_n_columns (import->table) + 1);
-  wm_import_matcher_init (&self.matcher, import, project, options->match_by_name);
-  self.matches = g_new0 (Match, import->n_rows + 1);
-  read_indexes (&self);
-  for (guint i = 0; i < import->n_rows; i++)
-    match_row (&self, i);
-  for (guint i = 0; i < import->n_rows; i++)
-    plan_row (&self, i);
+  self->import = import;
+  self->project = g_object_ref (project);
+  self->clear_empty = options->clear_empty;
+  self->reader = wm_cell_reader_new (import, project, options->today);
+  self->cells = g_new0 (const char *, wm_table_get_n_columns (import->table) + 1);
+  self->matches = g_new0 (Match, import->n_rows + 1);
+  wm_import_matcher_init (&self->matcher, import, project, options->match_by_name);
+  read_indexes (self);
+  return self;
+}
+
+void
+wm_import_planner_free (WmImportPlanner *self)
+{
+  wm_import_matcher_clear (&self->matcher);
+  wm_cell_reader_free (self->reader);
+  g_free (self->cells);
+  g_free (self->matches);
+  g_object_unref (self->project);
+  g_free (self);
+}
+
+gboolean
+wm_import_planner_step (WmImportPlanner *self)
+{
+  WmImport *import = self->import;
+
+  if (self->n_matched < import->n_rows)
+    match_row (self, self->n_matched++);
+  else if (self->n_planned < import->n_rows)
+    plan_row (self, self->n_planned++);
+  if (self->n_planned < import->n_rows)
+    return TRUE;
+  find_missing (self);
   wm_import_problems_sort (&import->problems);
-  find_missing (&self);
-  wm_import_matcher_clear (&self.matcher);
-  wm_cell_reader_free (self.reader);
-  g_free (self.cells);
-  g_free (self.matches);
+  return FALSE;
+}
+
+double
+wm_import_planner_get_fraction (WmImportPlanner *self)
+{
+  return self->import->n_rows > 0
+             ? (self->n_matched + self->n_planned) / (2.0 * self->import->n_rows)
+             : 1;
 }

@@ -18,6 +18,9 @@ typedef struct
   WmValues *before;          /* owned: what a changed record has there now; NULL: a new one */
 } WmImportRow;
 
+/** WmImportPlanner: what reads the rows; it is gone when all are read. */
+typedef struct _WmImportPlanner WmImportPlanner;
+
 struct _WmImport
 {
   const WmKind *kind;
@@ -30,11 +33,12 @@ struct _WmImport
 
   WmImportRow *rows; /* owned, one a row of the table */
   guint n_rows;
-  GPtrArray *missing;             /* (unowned) WmIndexEntry: records that no row means */
-  GPtrArray *questions;           /* WmImportQuestion */
-  GHashTable *question_keys;      /* (owned) char * -> (unowned) WmImportQuestion */
-  WmNewRows *new_rows;            /* owned: what references to the own kind may mean too */
-  const WmImportOptions *options; /* borrowed, while it is being planned */
+  GPtrArray *missing;        /* (unowned) WmIndexEntry: records that no row means */
+  GPtrArray *questions;      /* WmImportQuestion */
+  GHashTable *question_keys; /* (owned) char * -> (unowned) WmImportQuestion */
+  WmNewRows *new_rows;       /* owned: what references to the own kind may mean too */
+  GArray *answers;           /* WmImportAnswer, with texts of its own */
+  WmImportPlanner *planner;  /* owned; NULL: every row is read */
   gboolean delete_missing;
   guint counts[WM_IMPORT_N_ACTIONS];
   guint n_namesakes;
@@ -43,8 +47,14 @@ struct _WmImport
 /** wm_import_get_index: the records of @kind, read at the first call. */
 WmRecordIndex *wm_import_get_index (WmImport *self, WmProject *project, const WmKind *kind);
 
-/** wm_import_plan: reads the rows, when the columns are known. */
-void wm_import_plan (WmImport *self, WmProject *project, const WmImportOptions *options);
+/** wm_import_planner_new: made when the columns are known. */
+WmImportPlanner *wm_import_planner_new (WmImport *self, WmProject *project,
+                                        const WmImportOptions *options) G_GNUC_WARN_UNUSED_RESULT;
+void wm_import_planner_free (WmImportPlanner *self);
+
+/** wm_import_planner_step: does the next step of some; %FALSE: that was the last. */
+gboolean wm_import_planner_step (WmImportPlanner *self);
+double wm_import_planner_get_fraction (WmImportPlanner *self);
 
 /** wm_import_check_fault: notes a problem where a cell of a workbook cannot be relied on. */
 gboolean wm_import_check_fault (WmImport *self, guint row, guint column);

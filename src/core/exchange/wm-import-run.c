@@ -170,6 +170,7 @@ wm_import_run (WmImport *self, WmProject *project, GError **error)
 {
   g_return_val_if_fail (self != NULL, FALSE);
   g_return_val_if_fail (WM_IS_PROJECT (project), FALSE);
+  g_return_val_if_fail (self->planner == NULL, FALSE);
 
   if (self->problems.n_problems > 0)
     {

@@ -4,6 +4,7 @@
 #include "wm-import.h"
 
 #include "model/wm-field-value.h"
+#include "model/wm-text.h"
 #include "wm-export.h"
 #include "wm-reference.h"
 
@@ -11,19 +12,38 @@
 
 G_DEFINE_QUARK (wm_import_error, wm_import_error)
 
-WmImport *
-wm_import_prepare (WmProject *project, const WmKind *kind, WmTable *table,
-                   const WmImportOptions *options, GError **error)
+static void
+clear_answer (gpointer data)
 {
-  static const WmImportOptions defaults = { 0 };
-  g_autoptr (WmImport) self = NULL;
+  WmImportAnswer *answer = data;
 
-  g_return_val_if_fail (WM_IS_PROJECT (project), NULL);
-  g_return_val_if_fail (kind != NULL && table != NULL, NULL);
+  g_free ((char *) answer->target);
+  g_free ((char *) answer->text);
+  g_free ((char *) answer->record_id);
+}
 
-  if (options == NULL)
-    options = &defaults;
-  self = g_new0 (WmImport, 1);
+static GArray *
+copy_answers (const WmImportOptions *options)
+{
+  GArray *answers = g_array_new (FALSE, FALSE, sizeof (WmImportAnswer));
+
+  g_array_set_clear_func (answers, clear_answer);
+  for (guint i = 0; i < options->n_answers; i++)
+    {
+      const WmImportAnswer *given = &options->answers[i];
+      const WmImportAnswer answer = { g_strdup (given->target), g_strdup (given->text),
+                                      g_strdup (given->record_id) };
+
+      g_array_append_val (answers, answer);
+    }
+  return answers;
+}
+
+static WmImport *
+new_import (WmProject *project, const WmKind *kind, WmTable *table, const WmImportOptions *options)
+{
+  WmImport *self = g_new0 (WmImport, 1);
+
   self->kind = kind;
   self->table = wm_table_ref (table);
   self->head = g_strdup (wm_project_get_head (project));
@@ -34,25 +54,70 @@ wm_import_prepare (WmProject *project, const WmKind *kind, WmTable *table,
   self->questions = g_ptr_array_new_with_free_func ((GDestroyNotify) wm_import_question_free);
   self->question_keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->new_rows = wm_new_rows_new ();
-  self->options = options;
+  self->answers = copy_answers (options);
   self->delete_missing = options->delete_missing;
   self->indexes = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) wm_record_index_free);
   wm_import_problems_init (&self->problems, table);
+  return self;
+}
 
+WmImport *
+wm_import_begin (WmProject *project, const WmKind *kind, WmTable *table,
+                 const WmImportOptions *options, GError **error)
+{
+  static const WmImportOptions defaults = { 0 };
+  g_autoptr (WmImport) self = NULL;
+
+  g_return_val_if_fail (WM_IS_PROJECT (project), NULL);
+  g_return_val_if_fail (kind != NULL && table != NULL, NULL);
+
+  if (options == NULL)
+    options = &defaults;
+  self = new_import (project, kind, table, options);
   if (!wm_import_columns_match (self->columns, kind, table, options, &self->problems, error))
     return NULL;
   /* A column that is taken for another would make every row wrong. */
   if (self->problems.n_problems == 0)
-    wm_import_plan (self, project, options);
+    self->planner = wm_import_planner_new (self, project, options);
   else
     self->counts[WM_IMPORT_WRONG] = self->n_rows;
-  self->options = NULL;
   return g_steal_pointer (&self);
+}
+
+gboolean
+wm_import_go_on (WmImport *self, guint n_steps)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  for (guint i = 0; self->planner != NULL && i < n_steps; i++)
+    if (!wm_import_planner_step (self->planner))
+      g_clear_pointer (&self->planner, wm_import_planner_free);
+  return self->planner != NULL;
+}
+
+double
+wm_import_get_fraction (WmImport *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->planner != NULL ? wm_import_planner_get_fraction (self->planner) : 1;
+}
+
+WmImport *
+wm_import_prepare (WmProject *project, const WmKind *kind, WmTable *table,
+                   const WmImportOptions *options, GError **error)
+{
+  WmImport *self = wm_import_begin (project, kind, table, options, error);
+
+  while (self != NULL && wm_import_go_on (self, G_MAXUINT))
+    ;
+  return self;
 }
 
 void
 wm_import_free (WmImport *self)
 {
+  g_clear_pointer (&self->planner, wm_import_planner_free);
   for (guint i = 0; i < self->n_rows; i++)
     {
       g_clear_pointer (&self->rows[i].values, wm_values_free);
@@ -62,6 +127,7 @@ wm_import_free (WmImport *self)
   g_ptr_array_unref (self->missing);
   g_hash_table_unref (self->question_keys);
   g_ptr_array_unref (self->questions);
+  g_array_unref (self->answers);
   wm_new_rows_free (self->new_rows);
   g_hash_table_unref (self->indexes);
   wm_import_problems_clear (&self->problems);
@@ -331,17 +397,23 @@ find_record (WmImport *self, const char *id)
   return entry;
 }
 
-/* A record that only this import adds. */
+/* A record that only this import adds; its row may have mistakes elsewhere. */
 static char *
 dup_new_title (WmImport *self, guint row)
 {
-  g_autofree char *title = wm_import_dup_title (self, row);
+  guint title = wm_kind_get_field_index (self->kind, wm_kind_get_title_field (self->kind));
+  int column = wm_import_columns_find (self->columns, wm_table_get_n_columns (self->table),
+                                       WM_USE_FIELD, title);
+  g_autofree char *clean =
+      column >= 0
+          ? wm_text_clean_line (wm_table_get_cell (self->table, row, (guint) column), -1, NULL)
+          : NULL;
 
-  if (*title == '\0')
+  if (clean == NULL)
     /* Translators: the number of a row in a table. */
     return g_strdup_printf (_ ("row %u"), wm_table_get_row_number (self->table, row));
   /* Translators: the name of a record that the table has and the project not yet. */
-  return g_strdup_printf (_ ("%s (new)"), title);
+  return g_strdup_printf (_ ("%s (new)"), clean);
 }
 
 static char *

@@ -115,6 +115,24 @@ typedef struct _WmImport WmImport;
 WmImport *
 wm_import_prepare (WmProject *project, const WmKind *kind, WmTable *table,
                    const WmImportOptions *options, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/**
+ * wm_import_begin:
+ *
+ * Like wm_import_prepare(), but no row is read yet: that is done by wm_import_go_on() in pieces,
+ * for whoever has something else to do in between. Until it is done the plan can only be gone on
+ * with or freed.
+ */
+WmImport *
+wm_import_begin (WmProject *project, const WmKind *kind, WmTable *table,
+                 const WmImportOptions *options, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/** wm_import_go_on: does so many steps, two a row; %FALSE when there is nothing left to do. */
+gboolean wm_import_go_on (WmImport *self, guint n_steps);
+
+/** wm_import_get_fraction: from 0 to 1, how much of the plan is made. */
+double wm_import_get_fraction (WmImport *self);
+
 void wm_import_free (WmImport *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WmImport, wm_import_free)

@@ -197,11 +197,11 @@ look_up (Reader *self, const char *text, Found *found)
 static const char *
 find_answer (Reader *self, const char *text)
 {
-  const WmImportOptions *options = self->import->options;
+  GArray *answers = self->import->answers;
 
-  for (guint i = 0; options != NULL && i < options->n_answers; i++)
+  for (guint i = 0; i < answers->len; i++)
     {
-      const WmImportAnswer *answer = &options->answers[i];
+      const WmImportAnswer *answer = &g_array_index (answers, WmImportAnswer, i);
 
       if (strcmp (answer->text, text) == 0 &&
           (answer->target == NULL || g_strcmp0 (answer->target, self->field->target) == 0))
