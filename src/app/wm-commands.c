@@ -4,6 +4,7 @@
 
 #include "wm-commands.h"
 
+#include "guide/wm-reading.h"
 #include "wm-application.h"
 #include "wm-pages.h"
 
@@ -111,6 +112,41 @@ add_keys (GPtrArray *commands, WmSession *session, const char *text)
     }
 }
 
+static void
+add_reading (GPtrArray *commands, const char *text, const char *label, const char *chapter,
+             const char *word)
+{
+  g_autofree char *path = word != NULL ? g_strconcat (chapter, "/", word, NULL) : NULL;
+  g_autoptr (GVariant) target =
+      g_variant_ref_sink (g_variant_new_string (path != NULL ? path : chapter));
+  const WmCommand command = {
+    .icon = "wm-guide-symbolic", .note = _ ("Guide"), .action = "win.show-guide", .target = target
+  };
+
+  add (commands, text, wm_reading_translate (label), &command);
+}
+
+/* The chapters of the guide, and the words that it explains. */
+static void
+add_guide (GPtrArray *commands, const char *text)
+{
+  GPtrArray *chapters = wm_reading_get_chapters ();
+
+  for (guint i = 0; i < chapters->len; i++)
+    {
+      const WmReadingChapter *chapter = chapters->pdata[i];
+
+      add_reading (commands, text, chapter->title, chapter->id, NULL);
+      for (guint j = 0; j < chapter->blocks->len; j++)
+        {
+          const WmReadingBlock *block = chapter->blocks->pdata[j];
+
+          if (block->kind == WM_READING_TERM)
+            add_reading (commands, text, block->name, chapter->id, block->name);
+        }
+    }
+}
+
 GPtrArray *
 wm_commands_list (WmSession *session, const char *text)
 {
@@ -121,5 +157,8 @@ wm_commands_list (WmSession *session, const char *text)
   add_pages (commands, text);
   add_keyless (commands, text);
   add_keys (commands, session, text);
+  /* Nobody looks through a glossary in a list of commands. */
+  if (*text != '\0')
+    add_guide (commands, text);
   return commands;
 }

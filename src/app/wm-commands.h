@@ -6,13 +6,15 @@
 G_BEGIN_DECLS
 
 /* What can be done and where one can go, in words, for the search: the pages, the keys of
- * wm-application.c, and what has no key. */
+ * wm-application.c, and what has no key;
+ * and for who looks for a word the chapters and the glossary of the guide. */
 
 typedef struct
 {
   const char *icon;   /* a symbolic icon */
   const char *label;  /* translated */
   const char *keys;   /* (nullable): as gtk_accelerator_parse() reads them */
+  const char *note;   /* (nullable): translated; where it leads, for what has no keys */
   const char *action; /* with its prefix */
   GVariant *target;   /* owned, nullable */
 } WmCommand;

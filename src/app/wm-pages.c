@@ -4,6 +4,7 @@
 
 #include "wm-pages.h"
 
+#include "app/reading/wm-guide-page.h"
 #include "app/pages/wm-company-page.h"
 #include "app/pages/wm-controls-page.h"
 #include "app/pages/wm-dashboard-page.h"
@@ -48,6 +49,7 @@ static const WmPageInfo fixed[] = {
     wm_register_page_get_type, NULL, WM_PAGE_IF_USED, "improve" },
   { "timeline", N_ ("Timeline"), "wm-timeline-symbolic", NULL, WM_PAGE_GROUP_PROOF,
     wm_timeline_page_get_type },
+  { "guide", N_ ("Guide"), "wm-guide-symbolic", NULL, WM_PAGE_GROUP_PROOF, wm_guide_page_get_type },
   { "more", N_ ("More"), "wm-more-symbolic", NULL, WM_PAGE_GROUP_PROOF,
     wm_registers_page_get_type },
 };

@@ -76,6 +76,9 @@ void wm_window_accept_drops (WmWindow *self);
 
 gboolean wm_window_close_request (GtkWindow *window);
 
+/* What is to be read: wm-window-guide.c */
+void wm_window_install_guide_actions (GtkWidgetClass *widget_class);
+
 /* Giving the project to others: wm-window-share.c */
 void wm_window_install_share_actions (GtkWidgetClass *widget_class);
 

@@ -411,6 +411,7 @@ install_actions (GtkWidgetClass *widget_class)
   wm_window_install_attach_actions (widget_class);
   wm_window_install_exchange_actions (widget_class);
   wm_window_install_file_actions (widget_class);
+  wm_window_install_guide_actions (widget_class);
   wm_window_install_share_actions (widget_class);
 }
 

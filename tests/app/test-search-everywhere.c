@@ -105,6 +105,10 @@ test_lists_commands (AppKit *kit, gconstpointer unused)
   type (dialog, "preferences");
   g_assert_cmpstr (wm_search_item_get_action (get_item (dialog, 0)), ==, "app.preferences");
   g_assert_cmpstr (wm_search_item_get_note (get_item (dialog, 0)), ==, "Ctrl+,");
+  type (dialog, "residual");
+  g_assert_cmpstr (wm_search_item_get_title (get_item (dialog, 0)), ==, "Residual risk");
+  g_assert_cmpstr (wm_search_item_get_note (get_item (dialog, 0)), ==, "Guide");
+  g_assert_cmpstr (wm_search_item_get_action (get_item (dialog, 0)), ==, "win.show-guide");
   type (dialog, "zzzz");
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (get_results (dialog))), ==, 0);
   picture (dialog, "search-nothing.png");

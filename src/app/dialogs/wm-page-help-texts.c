@@ -255,6 +255,10 @@ static const Help helps[] = {
         "changed and what the entry was at that moment. “Undo to here” takes back all that "
         "came later, and can be undone itself.\n\nNobody can change the past in secret: each "
         "line covers the one before it, and “Verify” checks them all.") },
+  { "guide",
+    N_ ("A short book about the whole way: what ISO 27001 is, who needs it, how the audits go, "
+        "what it costs, and what the words mean. Seventeen chapters of two minutes "
+        "each.\n\nRead them in order, or search (Ctrl+K) for a word of the glossary.") },
   { "more",
     N_ ("Every register that a management system can have, each with what belongs in it. You "
         "do not need all of them on the first day.\n\nA register stands in the sidebar from "

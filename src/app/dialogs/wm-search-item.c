@@ -62,7 +62,7 @@ wm_search_item_new_for_command (const WmCommand *command)
   self->icon = command->icon;
   self->action = command->action;
   self->title = g_strdup (command->label);
-  self->note = dup_key_words (command->keys);
+  self->note = command->note != NULL ? g_strdup (command->note) : dup_key_words (command->keys);
   self->target = command->target != NULL ? g_variant_ref (command->target) : NULL;
   return self;
 }
