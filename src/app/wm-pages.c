@@ -4,7 +4,6 @@
 
 #include "wm-pages.h"
 
-#include "app/reading/wm-guide-page.h"
 #include "app/pages/wm-company-page.h"
 #include "app/pages/wm-controls-page.h"
 #include "app/pages/wm-dashboard-page.h"
@@ -14,6 +13,7 @@
 #include "app/pages/wm-registers-page.h"
 #include "app/pages/wm-timeline-page.h"
 #include "app/pages/wm-tool-needs-page.h"
+#include "app/reading/wm-guide-page.h"
 #include "app/risk/wm-risks-page.h"
 
 #include <glib/gi18n.h>
