@@ -108,6 +108,23 @@ find_run (WmRiskMatrixView *self, const char *id)
   return 0;
 }
 
+static gboolean
+has_names (WmRiskMatrixView *self, GtkStringList *names)
+{
+  GListModel *model = gtk_drop_down_get_model (self->run);
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (names));
+
+  if (model == NULL || g_list_model_get_n_items (model) != n)
+    return FALSE;
+  for (guint i = 0; i < n; i++)
+    if (g_strcmp0 (gtk_string_list_get_string (GTK_STRING_LIST (model), i),
+                   gtk_string_list_get_string (names, i)) != 0)
+      return FALSE;
+  return TRUE;
+}
+
+/* The drop-down gets no new model while it tells of what was chosen in the old one: in GTK 4.8 that
+ * never ends. */
 static void
 update_runs (WmRiskMatrixView *self)
 {
@@ -121,7 +138,8 @@ update_runs (WmRiskMatrixView *self)
   if (find_run (self, self->run_id) == 0)
     g_clear_pointer (&self->run_id, g_free);
   self->settling = TRUE;
-  gtk_drop_down_set_model (self->run, G_LIST_MODEL (names));
+  if (!has_names (self, names))
+    gtk_drop_down_set_model (self->run, G_LIST_MODEL (names));
   gtk_drop_down_set_selected (self->run, find_run (self, self->run_id));
   self->settling = FALSE;
   gtk_widget_set_visible (GTK_WIDGET (self->run), self->runs->len > 0);
