@@ -201,6 +201,20 @@ assert_grade_leads_to (AppKit *kit, const char *run, const char *risk)
   g_assert_cmpstr (wm_page_get_record_id (WM_PAGE (page)), ==, risk);
 }
 
+/* As a person does, in the list that the drop-down opens. */
+static void
+choose_run (AppKit *kit, guint position)
+{
+  GtkWidget *drop_down = find (kit, GTK_TYPE_DROP_DOWN, "Which assessment");
+  GtkWidget *list = app_kit_find (drop_down, GTK_TYPE_LIST_VIEW, NULL);
+
+  g_assert_nonnull (list);
+  gtk_selection_model_select_item (gtk_list_view_get_model (GTK_LIST_VIEW (list)), position, TRUE);
+  gtk_widget_activate_action (list, "list.activate-item", "u", position);
+  app_kit_settle ();
+  g_assert_cmpuint (gtk_drop_down_get_selected (GTK_DROP_DOWN (drop_down)), ==, position);
+}
+
 static void
 test_keeps (AppKit *kit, gconstpointer unused)
 {
@@ -218,9 +232,13 @@ test_keeps (AppKit *kit, gconstpointer unused)
   g_signal_emit_by_name (map, "moved", id, 4, 4);
   g_assert_true (wm_heat_map_find_dot (map, id, &now));
   g_assert_cmpfloat (now.x, !=, then.x);
-  wm_risk_matrix_view_show_run (view, ((WmRiskRun *) g_ptr_array_index (runs, 0))->id);
+  choose_run (kit, 1);
   g_assert_true (wm_heat_map_find_dot (map, id, &now));
   g_assert_cmpfloat (now.x, ==, then.x);
+  choose_run (kit, 0);
+  g_assert_true (wm_heat_map_find_dot (map, id, &now));
+  g_assert_cmpfloat (now.x, !=, then.x);
+  choose_run (kit, 1);
   assert_grade_leads_to (kit, ((WmRiskRun *) g_ptr_array_index (runs, 0))->id, id);
   wm_session_undo (kit->session);
   wm_session_undo (kit->session);
@@ -240,6 +258,7 @@ test_detail (AppKit *kit, gconstpointer unused)
   wm_window_show_record (kit->window, id);
   app_kit_settle ();
   g_assert_nonnull (find (kit, GTK_TYPE_LABEL, "How bad it is now"));
+  g_assert_nonnull (find (kit, GTK_TYPE_MENU_BUTTON, "Process: nobody or nothing yet"));
   g_assert_nonnull (find (kit, GTK_TYPE_MENU_BUTTON, "Now: Not graded yet"));
   g_signal_emit_by_name (find (kit, GTK_TYPE_BUTTON, "The owner _approved the plan today"),
                          "clicked");
@@ -282,6 +301,32 @@ test_grade (AppKit *kit, gconstpointer unused)
   assert_value (kit, id, "likelihood", NULL);
   wm_session_redo (kit->session);
   assert_value (kit, id, "impact", "2");
+}
+
+/* With the key from the list, where the matrix is out of view until it is scrolled to. The focus
+ * goes back there, so that the next risk is one key away. */
+static void
+test_grade_by_key (AppKit *kit, gconstpointer unused)
+{
+  g_autofree char *id = app_kit_add (kit, "risk", "title", "Fire", NULL);
+  WmRiskRegister *view = WM_RISK_REGISTER (show_view (kit, "list"));
+  GtkWidget *list = GTK_WIDGET (wm_risk_register_get_list (view));
+  GtkWidget *map =
+      app_kit_find (GTK_WIDGET (wm_risk_register_get_detail (view)), WM_TYPE_HEAT_MAP, "Now");
+
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (kit->window));
+  wm_group_list_select (WM_GROUP_LIST (list), id);
+  gtk_widget_child_focus (list, GTK_DIR_TAB_FORWARD);
+  gtk_widget_activate_action (list, "risk-register.grade", NULL);
+  app_kit_wait (is_mapped, map);
+  g_signal_emit_by_name (map, "cell-activated", 4, 1);
+  app_kit_settle ();
+  assert_value (kit, id, "likelihood", "4");
+  g_assert_true (gtk_widget_is_ancestor (gtk_root_get_focus (GTK_ROOT (kit->window)), list));
+  wm_session_undo (kit->session);
+  assert_value (kit, id, "likelihood", NULL);
+  wm_session_redo (kit->session);
+  assert_value (kit, id, "impact", "1");
 }
 
 static void
@@ -525,6 +570,7 @@ main (int argc, char **argv)
   APP_ADD_EMPTY ("/risks/matrix/keeps-a-day", test_keeps);
   APP_ADD_EMPTY ("/risks/detail/approves", test_detail);
   APP_ADD_EMPTY ("/risks/detail/grades", test_grade);
+  APP_ADD_EMPTY ("/risks/detail/grades-by-key", test_grade_by_key);
   APP_ADD_EMPTY ("/risks/suggestions/take-one-key", test_suggest);
   APP_ADD_EMPTY ("/risks/suggestions/for-some-assets", test_suggest_for_some);
   APP_ADD_EMPTY ("/risks/plan/is-ticked-off", test_plan);

@@ -11,6 +11,7 @@
 #include <glib/gi18n.h>
 
 #define WORDS_WIDTH 44 /* letters */
+#define MAX_FRAMES 60  /* that scrolling may take */
 
 struct _WmGradeButton
 {
@@ -21,8 +22,9 @@ struct _WmGradeButton
   char *risk_id;        /* owned, nullable */
   WmRiskMethod *method; /* owned: as of when the matrix opened */
   guint levels[WM_RISK_N_AXES];
-  guint open_id;  /* of a tick callback */
-  guint n_frames; /* until it opens */
+  guint open_id;   /* of a tick callback */
+  guint n_frames;  /* that it waited */
+  GtkWidget *back; /* weak, nullable: had the focus before it was opened by key */
 
   GtkMenuButton *button; /* borrowed, like all that follow */
   WmChartMark *mark;
@@ -84,6 +86,15 @@ clear_clicked_cb (WmGradeButton *self)
   set_grade (self, 0, 0);
 }
 
+/* Back to where Ctrl+G was pressed, so that the next risk of a list is one key away. */
+static void
+closed_cb (WmGradeButton *self)
+{
+  if (self->back != NULL && gtk_widget_get_mapped (self->back))
+    gtk_widget_grab_focus (self->back);
+  g_clear_weak_pointer (&self->back);
+}
+
 static void
 opened_cb (WmGradeButton *self)
 {
@@ -109,6 +120,7 @@ wm_grade_button_dispose (GObject *object)
   if (self->open_id != 0)
     gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->open_id);
   self->open_id = 0;
+  g_clear_weak_pointer (&self->back);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
   g_clear_object (&self->session);
@@ -162,6 +174,7 @@ make_popover (WmGradeButton *self)
   gtk_box_append (GTK_BOX (box), self->clear);
   gtk_popover_set_child (self->popover, box);
   g_signal_connect_swapped (self->popover, "map", G_CALLBACK (opened_cb), self);
+  g_signal_connect_swapped (self->popover, "closed", G_CALLBACK (closed_cb), self);
   gtk_menu_button_set_popover (self->button, GTK_WIDGET (self->popover));
 }
 
@@ -225,13 +238,26 @@ wm_grade_button_set_risk (WmGradeButton *self, const WmRiskMethod *method, WmRec
   wm_accessible_set_label (GTK_WIDGET (self->button), words);
 }
 
-/* The frame after the next has it where it was scrolled to. */
+/* Whether it was scrolled to. A popover that opens at something out of sight gets no size. */
+static gboolean
+is_in_view (WmGradeButton *self)
+{
+  GtkWidget *scroller = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_SCROLLED_WINDOW);
+  graphene_rect_t bounds;
+
+  if (scroller == NULL)
+    return TRUE;
+  return gtk_widget_compute_bounds (GTK_WIDGET (self), scroller, &bounds) && bounds.origin.y >= 0 &&
+         bounds.origin.y + bounds.size.height <= (float) gtk_widget_get_height (scroller);
+}
+
 static gboolean
 open_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer unused)
 {
   WmGradeButton *self = WM_GRADE_BUTTON (widget);
 
-  if (--self->n_frames > 0)
+  self->n_frames++;
+  if (self->n_frames < 2 || (self->n_frames < MAX_FRAMES && !is_in_view (self)))
     return G_SOURCE_CONTINUE;
   self->open_id = 0;
   gtk_menu_button_popup (self->button);
@@ -241,11 +267,15 @@ open_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer unused)
 void
 wm_grade_button_open (WmGradeButton *self)
 {
+  GtkRoot *root;
+
   g_return_if_fail (WM_IS_GRADE_BUTTON (self));
 
+  root = gtk_widget_get_root (GTK_WIDGET (self));
+  g_set_weak_pointer (&self->back, root != NULL ? gtk_root_get_focus (root) : NULL);
   /* With the focus it comes into view. */
   gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
-  self->n_frames = 2;
+  self->n_frames = 0;
   if (self->open_id == 0)
     self->open_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), open_cb, NULL, NULL);
 }

@@ -309,6 +309,7 @@ make_what (WmRiskDetail *self)
 
   add_row (self, group, "title");
   add_row (self, group, "assets");
+  add_row (self, group, "process");
   add_row (self, group, "effect");
   add_block (self, "threat");
   add_block (self, "weakness");

@@ -322,7 +322,7 @@ grade_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   WmRiskRegister *self = WM_RISK_REGISTER (widget);
 
-  if (wm_detail_get_record_id (self->detail) == NULL)
+  if (!gtk_widget_get_mapped (widget) || wm_detail_get_record_id (self->detail) == NULL)
     return;
   wm_list_detail_set_show_detail (self->panes, TRUE);
   wm_risk_detail_open_grade (self->detail);
@@ -358,13 +358,20 @@ wm_risk_register_class_init (WmRiskRegisterClass *klass)
   gtk_widget_class_install_action (widget_class, "risk-register.grade", NULL, grade_action);
   gtk_widget_class_install_action (widget_class, "risk-register.delete", NULL,
                                    delete_selected_action);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_g, GDK_CONTROL_MASK,
-                                       "risk-register.grade", NULL);
 }
 
+/* Wherever on the page the focus is. */
 static void
 wm_risk_register_init (WmRiskRegister *self)
 {
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+
+  gtk_shortcut_controller_set_scope (GTK_SHORTCUT_CONTROLLER (keys), GTK_SHORTCUT_SCOPE_GLOBAL);
+  gtk_shortcut_controller_add_shortcut (
+      GTK_SHORTCUT_CONTROLLER (keys),
+      gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_g, GDK_CONTROL_MASK),
+                        gtk_named_action_new ("risk-register.grade")));
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
 }
 
 static gboolean
