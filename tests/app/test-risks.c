@@ -178,6 +178,45 @@ test_matrix_leads_on (AppKit *kit, gconstpointer unused)
   g_assert_cmpstr (wm_page_get_record_id (wm_window_get_page (kit->window)), ==, other);
 }
 
+static void
+assert_beside (AppKit *kit, WmRiskView one, WmRiskView other)
+{
+  GtkWidget *window = GTK_WIDGET (kit->window);
+  graphene_rect_t left, right;
+
+  g_assert_true (gtk_widget_compute_bounds (GTK_WIDGET (get_map (kit, one)), window, &left));
+  g_assert_true (gtk_widget_compute_bounds (GTK_WIDGET (get_map (kit, other)), window, &right));
+  g_assert_cmpfloat (left.origin.y, ==, right.origin.y);
+  g_assert_cmpfloat (left.origin.x + left.size.width, <, right.origin.x);
+}
+
+/* Two or three of them, in the window as it opens. */
+static void
+test_beside (AppKit *kit, gconstpointer unused)
+{
+  g_autofree char *id =
+      app_kit_add (kit, "risk", "title", "Fire", "likelihood", "2", "impact", "3", NULL);
+  g_autofree char *method = NULL;
+
+  g_assert_nonnull (id);
+  g_assert_true (wm_risk_method_ensure (kit->project, NULL));
+  method = app_kit_resolve (kit, "RM-1");
+  get_map (kit, WM_RISK_NOW);
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (kit->window));
+  assert_beside (kit, WM_RISK_NOW, WM_RISK_AFTER);
+  g_assert_true (wm_session_set_value (
+      kit->session, method,
+      wm_kind_find_field (wm_session_get_kind (kit->session, "risk_method"), "inherent"), "yes",
+      NULL));
+  app_kit_settle ();
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (kit->window));
+  assert_beside (kit, WM_RISK_INHERENT, WM_RISK_NOW);
+  assert_beside (kit, WM_RISK_NOW, WM_RISK_AFTER);
+  wm_session_undo (kit->session);
+  assert_value (kit, method, "inherent", "no");
+  wm_session_redo (kit->session);
+}
+
 /* The grades of a day are rows of it that nobody types, and one goes to the risk from there. */
 static void
 assert_grade_leads_to (AppKit *kit, const char *run, const char *risk)
@@ -567,6 +606,7 @@ main (int argc, char **argv)
   APP_ADD_EMPTY ("/risks/list/changes-many", test_many);
   APP_ADD_EMPTY ("/risks/matrix/grades-by-dragging", test_move);
   APP_ADD_EMPTY ("/risks/matrix/leads-on", test_matrix_leads_on);
+  APP_ADD_EMPTY ("/risks/matrix/stands-beside", test_beside);
   APP_ADD_EMPTY ("/risks/matrix/keeps-a-day", test_keeps);
   APP_ADD_EMPTY ("/risks/detail/approves", test_detail);
   APP_ADD_EMPTY ("/risks/detail/grades", test_grade);

@@ -183,7 +183,11 @@ wm_risk_matrix_view_update (WmRiskMatrixView *self)
   load_method (self);
   update_due (self);
   for (WmRiskView view = 0; view < WM_RISK_N_VIEWS; view++)
-    update_map (self, view);
+    {
+      /* Three stand beside each other in an ordinary window, too. */
+      wm_heat_map_set_compact (self->maps[view], self->method->has_inherent);
+      update_map (self, view);
+    }
   gtk_widget_set_visible (GTK_WIDGET (self->cards[WM_RISK_INHERENT]), self->method->has_inherent);
   update_above (self);
 }
@@ -328,9 +332,9 @@ make_grid (WmRiskMatrixView *self)
 {
   WmCardGrid *grid = WM_CARD_GRID (wm_card_grid_new ());
 
-  wm_card_grid_append (grid, make_map (self, WM_RISK_INHERENT), WM_CARD_GRID_COLUMNS);
-  wm_card_grid_append (grid, make_map (self, WM_RISK_NOW), WM_CARD_GRID_COLUMNS / 2);
-  wm_card_grid_append (grid, make_map (self, WM_RISK_AFTER), WM_CARD_GRID_COLUMNS / 2);
+  /* Two that are shown share the row alike, as three do. */
+  for (WmRiskView view = 0; view < WM_RISK_N_VIEWS; view++)
+    wm_card_grid_append (grid, make_map (self, view), WM_CARD_GRID_COLUMNS / WM_RISK_N_VIEWS);
   self->above_card = WM_CARD (wm_card_new (_ ("Above the line")));
   self->above = WM_CARD_LIST (wm_card_list_new ());
   wm_card_append (self->above_card, GTK_WIDGET (self->above));

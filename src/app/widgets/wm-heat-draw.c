@@ -14,6 +14,7 @@
 #define START_MOST 104
 #define LEAST 34 /* wide */
 #define LEAST_MOST 90
+#define LEAST_COMPACT 26
 #define LINE 2
 
 static PangoLayout *
@@ -59,7 +60,8 @@ measure_longest (GtkWidget *widget, const char *text)
 }
 
 void
-wm_heat_words_measure (WmHeatWords *self, GtkWidget *widget, const WmHeatData *data)
+wm_heat_words_measure (WmHeatWords *self, GtkWidget *widget, const WmHeatData *data,
+                       gboolean is_compact)
 {
   g_autoptr (PangoLayout) line = new_layout (widget, data->row_axis, PANGO_SCALE_SMALL);
   int width, height;
@@ -74,10 +76,11 @@ wm_heat_words_measure (WmHeatWords *self, GtkWidget *widget, const WmHeatData *d
       most = MAX (most, (float) width);
     }
   self->start = MIN (most, START_MOST) + WORD_GAP;
-  self->least = LEAST;
+  self->words = LEAST;
   for (guint i = 0; i < data->n_columns; i++)
-    self->least = MAX (self->least, measure_longest (widget, data->columns[i]) - GAP);
-  self->least = MIN (self->least, LEAST_MOST);
+    self->words = MAX (self->words, measure_longest (widget, data->columns[i]) - GAP);
+  self->words = MIN (self->words, LEAST_MOST);
+  self->least = is_compact ? LEAST_COMPACT : self->words;
   self->top = (float) height + WORD_GAP;
   self->column = 2 * (float) height + WORD_GAP;
   self->bottom = self->column + (float) height;
@@ -246,13 +249,14 @@ draw_row_word (GtkWidget *widget, GtkSnapshot *snapshot, const WmHeatLayout *lay
 
 static void
 draw_column_word (GtkWidget *widget, GtkSnapshot *snapshot, const WmHeatLayout *layout,
-                  const char *word, guint column)
+                  const char *word, guint column, float room)
 {
   graphene_rect_t cell;
+  g_autofree char *number = g_strdup_printf ("%u", column);
   g_autoptr (PangoLayout) text = NULL;
 
   wm_heat_layout_get_cell (layout, 1, column, &cell);
-  text = new_word (widget, word, cell.size.width + GAP, 2);
+  text = new_word (widget, cell.size.width < room ? number : word, cell.size.width + GAP, 2);
   pango_layout_set_alignment (text, PANGO_ALIGN_CENTER);
   append_layout (widget, snapshot, text, cell.origin.x - GAP / 2.0f,
                  cell.origin.y + cell.size.height + WORD_GAP / 2.0f, 1);
@@ -283,7 +287,8 @@ wm_heat_draw_words (GtkWidget *widget, GtkSnapshot *snapshot, const WmHeatData *
   for (guint row = 1; row <= data->n_rows; row++)
     draw_row_word (widget, snapshot, layout, data->rows[row - 1], row, words->start - WORD_GAP);
   for (guint column = 1; column <= data->n_columns; column++)
-    draw_column_word (widget, snapshot, layout, data->columns[column - 1], column);
+    draw_column_word (widget, snapshot, layout, data->columns[column - 1], column,
+                      words->least < words->words ? words->words : 0);
 }
 
 static void

@@ -15,10 +15,13 @@ typedef struct
   float top;    /* over the cells: the name of the axis of rows */
   float bottom; /* under the cells */
   float column; /* under the cells without the name of the axis */
-  float least;  /* a column that cuts no word */
+  float least;  /* a column that cuts no word; where it may be narrower, the least one */
+  float words;  /* a column that cuts no word, always */
 } WmHeatWords;
 
-void wm_heat_words_measure (WmHeatWords *self, GtkWidget *widget, const WmHeatData *data);
+/** wm_heat_words_measure: @is_compact: whether columns may have numbers in the place of words. */
+void wm_heat_words_measure (WmHeatWords *self, GtkWidget *widget, const WmHeatData *data,
+                            gboolean is_compact);
 
 void wm_heat_draw_cell (GtkWidget *widget, GtkSnapshot *snapshot, const WmHeatData *data,
                         const WmHeatLayout *layout, guint row, guint column, gboolean is_cursor,

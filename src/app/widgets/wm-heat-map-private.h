@@ -32,6 +32,7 @@ struct _WmHeatMap
   graphene_point_t start; /* where the pointer went down */
   graphene_point_t pointer;
   guint is_dragging : 1;
+  guint is_compact : 1; /* numbers may stand for the words of the columns */
 };
 
 /* Where things are (wm-heat-map.c). */

@@ -229,7 +229,7 @@ wm_heat_map_measure (GtkWidget *widget, GtkOrientation orientation, int for_size
   *minimum = *natural = 0;
   if (self->data == NULL)
     return;
-  wm_heat_words_measure (&self->words, widget, self->data);
+  wm_heat_words_measure (&self->words, widget, self->data, self->is_compact);
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
       int least = (int) ceil (self->words.least);
@@ -346,6 +346,15 @@ wm_heat_map_set_mode (WmHeatMap *self, WmHeatMapMode mode)
   self->mode = mode;
 }
 
+void
+wm_heat_map_set_compact (WmHeatMap *self, gboolean is_compact)
+{
+  g_return_if_fail (WM_IS_HEAT_MAP (self));
+
+  self->is_compact = is_compact;
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
 static void
 take_marks (WmHeatData *to, WmHeatData *from)
 {
@@ -374,7 +383,7 @@ wm_heat_map_set_scale (WmHeatMap *self, const WmHeatScale *scale)
     self->row = self->column = self->index = self->chosen_row = self->chosen_column = 0;
   g_clear_pointer (&self->data, wm_heat_data_free);
   self->data = data;
-  wm_heat_words_measure (&self->words, GTK_WIDGET (self), self->data);
+  wm_heat_words_measure (&self->words, GTK_WIDGET (self), self->data, self->is_compact);
   update_words (self);
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }

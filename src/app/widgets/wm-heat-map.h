@@ -55,6 +55,9 @@ typedef enum
 /** wm_heat_map_new: @label: what it shows, for screen readers. */
 GtkWidget *wm_heat_map_new (const char *label, WmHeatMapMode mode) G_GNUC_WARN_UNUSED_RESULT;
 void wm_heat_map_set_mode (WmHeatMap *self, WmHeatMapMode mode);
+/** wm_heat_map_set_compact: lets it be so narrow that numbers stand for the words of the columns.
+ */
+void wm_heat_map_set_compact (WmHeatMap *self, gboolean is_compact);
 void wm_heat_map_set_scale (WmHeatMap *self, const WmHeatScale *scale);
 /** wm_heat_map_set_dots: (array length=n_dots): copied; dots that were there go to their new place.
  */
