@@ -3,29 +3,40 @@
 
 #include "workbook-kit.h"
 
-#include "zip-builder.h"
-
 #include <string.h>
 
 #define MAIN "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 #define DOCUMENT "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 #define PACKAGE "http://schemas.openxmlformats.org/package/2006/relationships"
 
-GBytes *
-workbook_kit_zip (const Part *parts)
+static GBytes *
+build (const Part *parts, const char *changed, void (*change) (ZipEntry *entry))
 {
   g_autoptr (GPtrArray) entries = g_ptr_array_new_with_free_func ((GDestroyNotify) zip_entry_free);
 
   for (; parts->name != NULL; parts++)
-    if (parts->content != NULL)
-      g_ptr_array_add (entries, zip_entry_new (parts->name, parts->content, strlen (parts->content),
-                                               ZIP_DEFLATED));
+    {
+      ZipEntry *entry;
+
+      if (parts->content == NULL)
+        continue;
+      entry = zip_entry_new (parts->name, parts->content, strlen (parts->content), ZIP_DEFLATED);
+      if (g_strcmp0 (parts->name, changed) == 0)
+        change (entry);
+      g_ptr_array_add (entries, entry);
+    }
   return zip_build (entries, "");
 }
 
 GBytes *
-workbook_kit_xlsx (const char *sheet_data, const char *strings, const char *styles,
-                   const char *workbook_properties)
+workbook_kit_zip (const Part *parts)
+{
+  return build (parts, NULL, NULL);
+}
+
+static GBytes *
+build_xlsx (const char *sheet_data, const char *strings, const char *styles,
+            const char *workbook_properties, const char *changed, void (*change) (ZipEntry *entry))
 {
   g_autofree char *sheet =
       g_strdup_printf ("<worksheet xmlns='" MAIN "'>%s</worksheet>", sheet_data);
@@ -49,7 +60,20 @@ workbook_kit_xlsx (const char *sheet_data, const char *strings, const char *styl
     { NULL, NULL },
   };
 
-  return workbook_kit_zip (parts);
+  return build (parts, changed, change);
+}
+
+GBytes *
+workbook_kit_xlsx (const char *sheet_data, const char *strings, const char *styles,
+                   const char *workbook_properties)
+{
+  return build_xlsx (sheet_data, strings, styles, workbook_properties, NULL, NULL);
+}
+
+GBytes *
+workbook_kit_tampered (const char *sheet_data, const char *part, void (*change) (ZipEntry *entry))
+{
+  return build_xlsx (sheet_data, NULL, NULL, NULL, part, change);
 }
 
 GBytes *

@@ -43,6 +43,10 @@ dup_column_place (WmTable *table, guint column)
   g_autofree char *letters = wm_table_dup_column_letters (column);
   g_autofree char *name = wm_text_excerpt (wm_table_get_column_name (table, column));
 
+  if (wm_table_get_sheet (table) != NULL)
+    /* Translators: the name of a sheet; a column of it, its letter and its name. */
+    return g_strdup_printf (_ ("Sheet “%1$s”, column %2$s (%3$s)"), wm_table_get_sheet (table),
+                            letters, name);
   /* Translators: a column of a spreadsheet, its letter and its name. */
   return g_strdup_printf (_ ("Column %1$s (%2$s)"), letters, name);
 }
@@ -61,6 +65,9 @@ dup_place (WmTable *table, guint row, int column)
     return g_strdup_printf (_ ("Row %u"), wm_table_get_row_number (table, row));
   if (column != WM_IMPORT_NO_COLUMN)
     return dup_column_place (table, (guint) column);
+  if (wm_table_get_sheet (table) != NULL)
+    /* Translators: the name of a sheet. */
+    return g_strdup_printf (_ ("Sheet “%s”"), wm_table_get_sheet (table));
   return g_strdup ("");
 }
 

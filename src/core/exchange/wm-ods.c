@@ -90,14 +90,21 @@ wm_ods_list (WmWorkbook *self, GCancellable *cancellable, GError **error)
 {
   static const WmSheetHandlers handlers = { start_listing, end_listing, NULL };
   g_autoptr (GHashTable) hiding = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GError) local = NULL;
   Lister lister = { .workbook = self, .hiding = hiding };
   gboolean done;
 
   self->is_ods = TRUE;
-  done = check_password (self, error) &&
-         wm_sheet_xml_read (self->package, CONTENT, &handlers, &lister, cancellable, error);
+  if (!check_password (self, error))
+    return FALSE;
+  done = wm_sheet_xml_read (self->package, CONTENT, &handlers, &lister, cancellable, &local);
   g_free (lister.style);
-  return done;
+  /* Whoever reads the sheet that is broken says where. */
+  if (done ||
+      (self->sheets->len > 0 && g_error_matches (local, WM_TABLE_ERROR, WM_TABLE_ERROR_DAMAGED)))
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
 }
 
 /* A sheet */
@@ -369,10 +376,15 @@ wm_ods_read (WmWorkbook *self, const WmSheet *sheet, WmTableBuilder *builder,
   static const WmSheetHandlers handlers = { start_element, end_element, add_text };
   g_autoptr (GString) text = g_string_new (NULL);
   g_autoptr (GPtrArray) cells = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GError) local = NULL;
   Reader reader = { .sheet = sheet, .builder = builder, .cells = cells, .text = text };
   gboolean done;
 
-  done = wm_sheet_xml_read (self->package, CONTENT, &handlers, &reader, cancellable, error);
+  done = wm_sheet_xml_read (self->package, CONTENT, &handlers, &reader, cancellable, &local);
   g_free (reader.value);
+  if (!done && reader.done)
+    g_propagate_error (error, g_steal_pointer (&local));
+  else if (!done)
+    wm_workbook_take_error (builder, g_steal_pointer (&local), error);
   return done;
 }

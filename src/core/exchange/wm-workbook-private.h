@@ -58,6 +58,9 @@ gboolean wm_ods_list (WmWorkbook *self, GCancellable *cancellable, GError **erro
 gboolean wm_ods_read (WmWorkbook *self, const WmSheet *sheet, WmTableBuilder *builder,
                       GCancellable *cancellable, GError **error);
 
+/** wm_workbook_take_error: passes @error on; where the file is broken it gets the place. */
+void wm_workbook_take_error (WmTableBuilder *builder, GError *error, GError **destination);
+
 /** wm_workbook_set_damaged: the words for a place in a sheet at which the file makes no sense. */
 void wm_workbook_set_damaged (WmTableBuilder *builder, GError **error);
 

@@ -35,6 +35,18 @@ wm_workbook_set_damaged (WmTableBuilder *builder, GError **error)
                               error);
 }
 
+void
+wm_workbook_take_error (WmTableBuilder *builder, GError *error, GError **destination)
+{
+  if (!g_error_matches (error, WM_TABLE_ERROR, WM_TABLE_ERROR_DAMAGED))
+    {
+      g_propagate_error (destination, error);
+      return;
+    }
+  g_error_free (error);
+  wm_workbook_set_damaged (builder, destination);
+}
+
 static gboolean
 refuse (const char *message, GError **error)
 {

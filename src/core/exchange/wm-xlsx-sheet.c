@@ -277,7 +277,11 @@ wm_xlsx_read (WmWorkbook *self, const WmSheet *sheet, WmTableBuilder *builder,
   static const WmSheetHandlers handlers = { start_element, end_element, add_text };
   g_autoptr (GString) value = g_string_new (NULL);
   g_autoptr (GString) piece = g_string_new (NULL);
+  g_autoptr (GError) local = NULL;
   Reader reader = { .workbook = self, .builder = builder, .value = value, .piece = piece };
 
-  return wm_sheet_xml_read (self->package, sheet->part, &handlers, &reader, cancellable, error);
+  if (wm_sheet_xml_read (self->package, sheet->part, &handlers, &reader, cancellable, &local))
+    return TRUE;
+  wm_workbook_take_error (builder, g_steal_pointer (&local), error);
+  return FALSE;
 }
