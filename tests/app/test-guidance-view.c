@@ -103,6 +103,9 @@ test_leads (AppKit *kit, gconstpointer unused)
   assert_shows (kit, GTK_TYPE_LABEL, clause->how);
   activate (find (kit, ADW_TYPE_ACTION_ROW, clause->documents[0]->label));
   assert_page (kit, "document-needs");
+  show (kit, "7.2");
+  activate (find (kit, ADW_TYPE_ACTION_ROW, wm_guidance_lookup (all, "7.2")->tools[0]->label));
+  assert_page (kit, "tool");
 }
 
 /* The owner's copy of the wording stands under ours, and follows undo and redo. */

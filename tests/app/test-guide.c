@@ -75,6 +75,28 @@ test_leads (AppKit *kit, gconstpointer unused)
   g_assert_false (gtk_widget_get_mapped (GTK_WIDGET (find_view (kit))));
 }
 
+/* What a clause asks leads to the requirement in the project. */
+static void
+test_leads_to_requirements (AppKit *kit, gconstpointer unused)
+{
+  GtkWidget *expander, *row;
+
+  go (kit, "clauses");
+  expander = app_kit_find (GTK_WIDGET (kit->window), ADW_TYPE_EXPANDER_ROW, NULL);
+  g_assert_true (
+      g_str_has_prefix (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (expander)), "4  "));
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (expander), TRUE);
+  app_kit_settle ();
+  row = app_kit_find (expander, ADW_TYPE_ACTION_ROW,
+                      "4.3  Determining the scope of the information security management system");
+  g_assert_nonnull (row);
+  gtk_widget_activate (row);
+  app_kit_settle ();
+  g_assert_false (gtk_widget_get_mapped (GTK_WIDGET (find_view (kit))));
+  g_assert_nonnull (
+      app_kit_find (GTK_WIDGET (kit->window), GTK_TYPE_LABEL, "What this asks, in plain words"));
+}
+
 static void
 test_finds_words (AppKit *kit, gconstpointer unused)
 {
@@ -117,6 +139,7 @@ main (int argc, char *argv[])
 
   APP_ADD_SAMPLE ("/guide/page/turns", test_turns_pages);
   APP_ADD_SAMPLE ("/guide/page/leads-to-pages", test_leads);
+  APP_ADD_EMPTY ("/guide/page/leads-to-requirements", test_leads_to_requirements);
   APP_ADD_EMPTY ("/guide/page/finds-words", test_finds_words);
   APP_ADD_EMPTY ("/guide/window/opens-from-the-start", test_opens_from_the_start);
 

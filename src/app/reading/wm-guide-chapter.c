@@ -99,17 +99,23 @@ add_term (WmGuideChapter *self, const WmReadingBlock *block)
 }
 
 static void
+lead (GtkWidget *row, const char *action, const char *target)
+{
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row),
+                             gtk_image_new_from_icon_name ("go-next-symbolic"));
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  /* The target first: an action that has another type of it is complained about. */
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", target);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), action);
+}
+
+static void
 add_go (WmGuideChapter *self, const WmReadingBlock *block)
 {
   GtkWidget *row = new_row (wm_reading_translate (block->text), NULL);
 
   self->group = NULL;
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row),
-                             gtk_image_new_from_icon_name ("go-next-symbolic"));
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-  /* The target first: an action that has another type of it is complained about. */
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", block->name);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.show-page");
+  lead (row, "win.show-page", block->name);
   add_row (self, row);
   self->group = NULL;
 }
@@ -131,23 +137,27 @@ get_asks (WmGuidance *guidance, const WmCatalogueClause *clause)
 }
 
 static void
-add_requirements (GtkWidget *expander, WmGuidance *guidance, const WmCatalogueClause *clause)
+add_requirements (GtkWidget *expander, WmGuidance *guidance, const WmCatalogueClause *clause,
+                  gboolean leads)
 {
   for (guint i = 0; clause->children[i] != NULL; i++)
     {
       const WmCatalogueClause *child = clause->children[i];
       g_autofree char *heading = dup_heading (child);
+      GtkWidget *row;
 
       if (child->kind == WM_CLAUSE_SUB_REQUIREMENT)
         continue;
-      adw_expander_row_add_row (ADW_EXPANDER_ROW (expander),
-                                new_row (heading, get_asks (guidance, child)));
-      add_requirements (expander, guidance, child);
+      row = new_row (heading, get_asks (guidance, child));
+      if (leads && child->kind == WM_CLAUSE_REQUIREMENT)
+        lead (row, "guide.show-requirement", child->id);
+      adw_expander_row_add_row (ADW_EXPANDER_ROW (expander), row);
+      add_requirements (expander, guidance, child, leads);
     }
 }
 
 static void
-add_clauses (WmGuideChapter *self)
+add_clauses (WmGuideChapter *self, gboolean leads)
 {
   g_autoptr (WmCatalogue) catalogue = wm_catalogue_ref_builtin (EDITION, NULL);
   g_autoptr (WmGuidance) guidance = wm_guidance_ref_builtin (EDITION);
@@ -167,7 +177,7 @@ add_clauses (WmGuideChapter *self)
       adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
       adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), heading);
       adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (row), asks != NULL ? asks : "");
-      add_requirements (row, guidance, *clause);
+      add_requirements (row, guidance, *clause, leads);
       add_row (self, row);
     }
 }
@@ -246,7 +256,7 @@ add_block (WmGuideChapter *self, const WmReadingBlock *block, gboolean leads)
         add_go (self, block);
       break;
     case WM_READING_CLAUSES:
-      add_clauses (self);
+      add_clauses (self, leads);
       break;
     case WM_READING_TOOLS:
     default:

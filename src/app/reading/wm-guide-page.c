@@ -4,7 +4,10 @@
 
 #include "wm-guide-page.h"
 
+#include "model/wm-records.h"
 #include "wm-guide-view.h"
+
+#include <glib/gi18n.h>
 
 struct _WmGuidePage
 {
@@ -19,6 +22,21 @@ static gboolean
 wm_guide_page_go_back (WmPage *page)
 {
   return wm_guide_view_go_back (WM_GUIDE_PAGE (page)->view);
+}
+
+/* The guide is about the newest edition, which need not be the one of the project. */
+static void
+show_requirement_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  WmSession *session = wm_page_get_session (WM_PAGE (widget));
+  g_autofree char *id = wm_records_resolve (
+      wm_session_get_database (session), wm_session_get_registry (session),
+      wm_session_get_kind (session, "requirement"), g_variant_get_string (parameter, NULL), NULL);
+
+  if (id != NULL)
+    gtk_widget_activate_action (widget, "win.show-record", "s", id);
+  else
+    wm_session_say (session, _ ("This project has no such requirement."), WM_OFFER_NOTHING);
 }
 
 static void
@@ -37,6 +55,8 @@ wm_guide_page_class_init (WmGuidePageClass *klass)
 {
   G_OBJECT_CLASS (klass)->constructed = wm_guide_page_constructed;
   WM_PAGE_CLASS (klass)->go_back = wm_guide_page_go_back;
+  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "guide.show-requirement", "s",
+                                   show_requirement_action);
 }
 
 static void
