@@ -18,7 +18,7 @@ SEED = "lindner"
 # is named by others first. Some only complete what is there already.
 REGISTERS = (
     ("2026-11-05", "Jonas Weber", ("site", "supplier")),
-    ("2026-11-05", "Sabine Hartmann", ("document", "process")),
+    ("2026-11-05", "Sabine Hartmann", ("document", "former_version", "process")),
     ("2026-11-06", "Eva Lindner", ("issue", "party", "party_requirement", "obligation",
                                    "opportunity", "communication")),
     ("2026-11-09", "Sabine Hartmann", ("contact", "role", "training", "competence")),
@@ -34,6 +34,12 @@ REGISTERS = (
 COMPLETED = (
     ("2026-11-19", "Sabine Hartmann", "person"),
     ("2026-11-20", "Mira Öztürk", "asset"),
+)
+# What proves the approvals: the signed page and the mail, by their titles. The third was given in a
+# meeting and says so.
+PROOFS = (
+    ("Information security policy 1.0", "Information security policy 1.0"),
+    ("Approval of the rules 1.1", "Rules for devices and information 1.1"),
 )
 
 
@@ -120,12 +126,7 @@ class Sample:
 
     def risk_workshop(self):
         self.run("2026-10-27", "Sabine Hartmann", "import", "risk", self.path("risks.csv"),
-                 "--by-name", "--map=Assets=", "--map=Controls=")
-        listed = json.loads(self.run("2026-10-27", "Sabine Hartmann", "list", "risk", "--json"))
-        risks = {risk["title"]: risk["id"] for risk in listed}
-        for row in self.rows("risks.csv"):
-            self.run("2026-10-27", "Sabine Hartmann", "set", risks[row["Risk"]],
-                     f"assets={row['Assets']}", f"controls={row['Controls']}")
+                 "--by-name")
         self.run("2026-10-27", "Sabine Hartmann", "freeze-risks",
                  "--title=Risk workshop, October 2026")
         self.run("2026-10-27", "Sabine Hartmann", "import", "risk_action",
@@ -153,10 +154,22 @@ class Sample:
             for other in proves[1:]:
                 self.run(day, actor, "link", made.split()[0], other)
 
+    def titles(self, day, actor, kind, field):
+        listed = json.loads(self.run(day, actor, "list", kind, "--json"))
+        return {record[field]: record["id"] for record in listed}
+
+    def proofs(self):
+        day, actor = "2026-11-19", "Sabine Hartmann"
+        evidence = self.titles(day, actor, "evidence", "title")
+        approvals = self.titles(day, actor, "approval", "what")
+        for proof, approval in PROOFS:
+            self.run(day, actor, "link", evidence[proof], approvals[approval], "proves")
+
     def other_registers(self):
         for day, actor, kinds in REGISTERS:
             for kind in kinds:
                 self.run(day, actor, "import", kind, self.path(f"registers/{kind}.csv"))
+        self.proofs()
         for day, actor, kind in COMPLETED:
             self.run(day, actor, "import", kind, self.path(f"registers/{kind}.csv"), "--by-name")
         fields = [f"{row['Field']}={row['Value']}" for row in self.rows("registers/organisation.csv")]

@@ -51,8 +51,8 @@ class SampleProject(unittest.TestCase):
         self.assertEqual({kind: info["records"][kind] for kind in
                           ("person", "asset", "control", "requirement", "evidence")},
                          {"person": 35, "asset": 64, "control": 93, "requirement": 30,
-                          "evidence": 48})
-        self.assertEqual(info["evidence"]["files"], 48)
+                          "evidence": 49})
+        self.assertEqual(info["evidence"]["files"], 49)
 
     def test_the_inventory_kept_what_the_spreadsheet_said(self):
         people = {person["id"]: person["name"] for person in self.records("person")}
@@ -96,6 +96,13 @@ class SampleProject(unittest.TestCase):
         self.assertEqual(len(trained["attended"]), 31)
         decisions = [one["decision"] for one in self.records("incident")]
         self.assertEqual(decisions.count("open"), 1)
+
+    def test_approvals_are_proven_or_say_why_not(self):
+        for approval in self.records("approval"):
+            shown = json.loads(self.run_cli("show", approval["id"], "--json"))
+            proofs = [one for one in shown["links"] if one["role"] == "proves"]
+            self.assertEqual(bool(proofs), approval["no_proof"] is None, approval["what"])
+            self.assertTrue(approval["person"] and approval["decided_on"], approval["what"])
 
     def test_any_zip_program_finds_the_evidence_unaltered(self):
         sources = os.path.join(os.path.dirname(MAKER), "evidence")

@@ -8,6 +8,32 @@ from .pdf import Pdf
 SENDER = [c.ADDRESS, 'www.lindner-optik.example']
 
 
+def rules_approval():
+    return '''From: Eva Lindner <eva.lindner@lindner-optik.example>
+To: Sabine Hartmann <sabine.hartmann@lindner-optik.example>
+Cc: Mira Öztürk <mira.oeztuerk@lindner-optik.example>
+Date: Mon, 8 Jun 2026 17:21:09 +0200
+Message-ID: <20260608152109.7B0C4@mail.lindner-optik.example>
+In-Reply-To: <20260605090312.1F7D8@mail.lindner-optik.example>
+Subject: Re: Rules for devices and information, version 1.1, for approval
+
+Dear Sabine,
+
+I have read version 1.1 and approve it. It holds from today, 8 June 2026.
+
+Two things that I asked Henning about are settled: the sticks of the laboratory stay
+allowed with encryption, and page 3 now says whom to call at night.
+
+Please put it on the intranet and tell everybody in the meeting on Wednesday.
+
+Eva
+
+> Sabine Hartmann wrote on 5 June 2026:
+> Attached is version 1.1. Henning and Mira have read it. New against 1.0: private
+> cloud storage, sticks, test mails. May I publish it?
+'''
+
+
 def mandate():
     return '''From: Eva Lindner <eva.lindner@lindner-optik.example>
 To: Everybody <alle@lindner-optik.example>
@@ -444,6 +470,7 @@ def processing_register():
 
 
 FILES = {
+    'Approval of the rules 1.1 2026-06-08.txt': rules_approval,
     'Mandate ISMS 2026-04-13.txt': mandate,
     'Information security policy 1.0.pdf': policy,
     'Policy confirmations 2026.csv': policy_confirmations,
