@@ -468,6 +468,7 @@ test_links_of_approvals_count (TestProject *self, gconstpointer unused)
 
   g_assert_true (wm_project_link_records (self->project, approval, document, NULL, NULL));
   test_assert_value (self, document, "approved_by", person);
+  test_assert_value (self, document, "state", "approved");
   test_assert_undoes (self, before);
   g_free (before);
   before = dump (self);

@@ -6,6 +6,8 @@
 
 #include "tour.h"
 
+#include "app/widgets/wm-detail.h"
+
 #include <glib/gi18n.h>
 #include <stdio.h>
 
@@ -252,13 +254,15 @@ open_dialog (const TourDialog *dialog)
 {
   g_autoptr (GVariant) target =
       dialog->target != NULL ? g_variant_ref_sink (g_variant_new_string (dialog->target)) : NULL;
+  GtkWidget *from;
 
   if (dialog->button != NULL)
     {
       open_popover (dialog);
       return;
     }
-  g_assert_true (gtk_widget_activate_action_variant (get_page (), dialog->action, target));
+  from = dialog->kind != NULL ? app_kit_find (get_page (), WM_TYPE_DETAIL, NULL) : get_page ();
+  g_assert_true (gtk_widget_activate_action_variant (from, dialog->action, target));
   app_kit_wait (is_dialog_open, NULL);
   if (dialog->shows != NULL)
     app_kit_wait (is_shown, (gpointer) dialog->shows);

@@ -35,20 +35,21 @@ show_selected (WmDropRow *self, const char *value)
 static void
 selected_cb (WmDropRow *self)
 {
-  const WmField *field = wm_field_row_get_field (WM_FIELD_ROW (self));
+  WmFieldRow *row = WM_FIELD_ROW (self);
   guint selected = gtk_drop_down_get_selected (self->drop);
-  gboolean done;
+  gboolean is_none = self->has_none && selected == 0;
+  const char *token = NULL;
 
   if (self->showing || selected == GTK_INVALID_LIST_POSITION)
     return;
-  if (self->has_none && selected == 0)
-    done = wm_field_row_commit (WM_FIELD_ROW (self), NULL);
-  else
-    done = wm_field_row_commit (WM_FIELD_ROW (self),
-                                field->choices[selected - (self->has_none ? 1 : 0)].token);
+  if (!is_none)
+    token = wm_field_row_get_field (row)->choices[selected - (self->has_none ? 1 : 0)].token;
+  /* Going back to what holds is told later than it is done, and must not take the problem away. */
+  if (g_strcmp0 (token, wm_field_row_get_value (row)) == 0)
+    return;
   /* What was refused must not look as if it held. */
-  if (!done)
-    show_selected (self, wm_field_row_get_value (WM_FIELD_ROW (self)));
+  if (!wm_field_row_commit (row, token))
+    show_selected (self, wm_field_row_get_value (row));
 }
 
 static void

@@ -164,18 +164,24 @@ confirm_clicked_cb (WmRiskDetail *self)
     wm_session_report (self->session, error);
 }
 
-/* The owner of the risk, today: one event for both fields. */
+/* The owner of the risk, today. The record of the approval fills in the fields of the risk, and is
+ * the place for the signed page. */
 static void
-approve (WmRiskDetail *self, const char *who, const char *when)
+approve (WmRiskDetail *self, const char *part, const char *what)
 {
-  g_autoptr (WmValues) values = wm_values_new (self->kind);
+  g_autoptr (WmValues) values = wm_values_new (wm_session_get_kind (self->session, "approval"));
   g_autofree char *today = wm_clock_dup_today ();
-  g_autofree char *id = g_strdup (wm_record_get_id (self->risk));
+  g_autofree char *id = NULL;
   GError *error = NULL;
 
-  wm_values_set_by_id (values, who, wm_record_get_value_by_id (self->risk, "owner"));
-  wm_values_set_by_id (values, when, today);
-  if (wm_project_set_record (wm_session_get_project (self->session), id, values, &error))
+  wm_values_set_by_id (values, "what", what);
+  wm_values_set_by_id (values, "subjects", wm_record_get_id (self->risk));
+  wm_values_set_by_id (values, "part", part);
+  wm_values_set_by_id (values, "person", wm_record_get_value_by_id (self->risk, "owner"));
+  wm_values_set_by_id (values, "decided_on", today);
+  wm_values_set_by_id (values, "way", "here");
+  id = wm_project_add_record (wm_session_get_project (self->session), values, &error);
+  if (id != NULL)
     wm_session_say_done (self->session);
   else
     wm_session_report (self->session, error);
@@ -184,13 +190,20 @@ approve (WmRiskDetail *self, const char *who, const char *when)
 static void
 approve_plan_clicked_cb (WmRiskDetail *self)
 {
-  approve (self, "plan_approved_by", "plan_approved_on");
+  /* Translators: %s is the title of a risk. */
+  g_autofree char *what = g_strdup_printf (_ ("Plan for “%s”"), wm_record_get_title (self->risk));
+
+  approve (self, "plan", what);
 }
 
 static void
 accept_rest_clicked_cb (WmRiskDetail *self)
 {
-  approve (self, "accepted_by", "accepted_on");
+  /* Translators: %s is the title of a risk. */
+  g_autofree char *what =
+      g_strdup_printf (_ ("What remains of “%s”"), wm_record_get_title (self->risk));
+
+  approve (self, "remains", what);
 }
 
 /* Making it. */

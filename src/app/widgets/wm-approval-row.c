@@ -27,6 +27,7 @@ struct _WmApprovalRow
   GPtrArray *fields;   /* (borrowed) WmFieldRow */
   GPtrArray *proofs;   /* (borrowed) GtkWidget */
   WmLongText *reason;  /* borrowed */
+  GtkWidget *part;     /* borrowed: what of a risk */
   GtkWidget *missing;  /* borrowed: the mark that something is missing */
   GCancellable *asked; /* owned: the dialog for files */
 };
@@ -234,13 +235,15 @@ wm_approval_row_init (WmApprovalRow *self)
 static void
 add_fields (WmApprovalRow *self)
 {
-  static const char *const ids[] = { "what", "decision", "person", "decided_on", "way" };
+  static const char *const ids[] = { "what", "part", "decision", "person", "decided_on", "way" };
   const WmKind *kind = wm_session_get_kind (self->session, "approval");
 
   for (gsize i = 0; i < G_N_ELEMENTS (ids); i++)
     {
       GtkWidget *row = wm_field_row_new (self->session, wm_kind_find_field (kind, ids[i]));
 
+      if (g_str_equal (ids[i], "part"))
+        self->part = row;
       adw_expander_row_add_row (ADW_EXPANDER_ROW (self), row);
       g_ptr_array_add (self->fields, row);
     }
@@ -303,10 +306,11 @@ wm_approval_row_new (WmSession *session)
 }
 
 void
-wm_approval_row_set_record (WmApprovalRow *self, WmRecord *approval)
+wm_approval_row_set_record (WmApprovalRow *self, WmRecord *approval, const WmKind *subject)
 {
   g_return_if_fail (WM_IS_APPROVAL_ROW (self));
 
+  gtk_widget_set_visible (self->part, g_str_equal (subject->id, "risk"));
   g_set_object (&self->approval, approval);
   for (guint i = 0; i < self->fields->len; i++)
     wm_field_row_set_record (g_ptr_array_index (self->fields, i), approval);

@@ -20,8 +20,13 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (WmApprovalRow, wm_approval_row, WM, APPROVAL_ROW, AdwExpanderRow)
 
 GtkWidget *wm_approval_row_new (WmSession *session);
-/** wm_approval_row_set_record: shows @approval, or the same one after a change. */
-void wm_approval_row_set_record (WmApprovalRow *self, WmRecord *approval);
+/**
+ * wm_approval_row_set_record:
+ * @subject: kind of the record where it is shown
+ *
+ * Shows @approval, or the same one after a change.
+ */
+void wm_approval_row_set_record (WmApprovalRow *self, WmRecord *approval, const WmKind *subject);
 const char *wm_approval_row_get_record_id (WmApprovalRow *self);
 
 G_END_DECLS

@@ -132,8 +132,40 @@ show (WmApprovals *self, GPtrArray *approvals)
           adw_preferences_group_add (self->group, GTK_WIDGET (row));
           g_ptr_array_add (self->rows, row);
         }
-      wm_approval_row_set_record (row, approval);
+      wm_approval_row_set_record (row, approval, wm_record_get_kind (self->record));
     }
+}
+
+/* Whether the record says itself by whom and when it was approved; some came like that from a list.
+ */
+static gboolean
+is_approved (WmApprovals *self)
+{
+  static const char *const fields[] = { "approved_on",      "accepted_on", "granted_on",
+                                        "plan_approved_on", "signed_on",   "soa_approved_on" };
+  const WmKind *kind = wm_record_get_kind (self->record);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (fields); i++)
+    {
+      const WmField *field = wm_kind_find_field (kind, fields[i]);
+
+      if (field != NULL && wm_record_get_value (self->record, field) != NULL)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+describe (WmApprovals *self, guint n_approvals)
+{
+  const char *words = NULL;
+
+  if (n_approvals == 0 && is_approved (self))
+    words = _ ("It says above who approved it and when. Record the approval too, and the signed "
+               "page or the mail can be kept with it.");
+  else if (n_approvals == 0)
+    words = _ ("Nobody approved it yet.");
+  adw_preferences_group_set_description (self->group, words);
 }
 
 void
@@ -148,8 +180,7 @@ wm_approvals_set_record (WmApprovals *self, WmRecord *record)
   approvals = wm_notes_list (self->session, KIND_OF_APPROVAL, wm_record_get_id (record));
   gtk_widget_set_visible (GTK_WIDGET (self), approvable || approvals->len > 0);
   show (self, approvals);
-  adw_preferences_group_set_description (self->group,
-                                         approvals->len > 0 ? NULL : _ ("Nobody approved it yet."));
+  describe (self, approvals->len);
 }
 
 static void

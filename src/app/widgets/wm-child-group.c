@@ -13,6 +13,7 @@
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
+#include <string.h>
 
 /* More are seen in their register. */
 #define MAX_ROWS 40
@@ -36,11 +37,29 @@ struct _WmChildGroup
 
 G_DEFINE_FINAL_TYPE (WmChildGroup, wm_child_group, GTK_TYPE_WIDGET)
 
+/* Parts that come about in another way than by their name. */
+static const struct
+{
+  const char *kind;
+  const char *label;
+  const char *action;
+} ways[] = {
+  { "former_version", N_ ("New _version…"), "detail.new-version" },
+};
+
 static gboolean
 is_fact (WmChildGroup *self, const WmField *field)
 {
   return (field->flags & WM_FIELD_IN_LIST) && field != self->field &&
-         field != wm_kind_get_title_field (self->kind) && field->type != WM_FIELD_TEXT;
+         field != wm_kind_get_title_field (self->kind);
+}
+
+static char *
+dup_first_line (const char *text)
+{
+  gsize length = strcspn (text, "\n");
+
+  return g_strndup (text, length);
 }
 
 static char *
@@ -49,6 +68,8 @@ dup_fact (WmChildGroup *self, WmRecord *record, const WmField *field)
   /* A table has a word for nothing, a line leaves it out. */
   if (wm_record_get_value (record, field) == NULL)
     return NULL;
+  if (field->type == WM_FIELD_TEXT)
+    return dup_first_line (wm_record_get_value (record, field));
   if (field->type == WM_FIELD_DATE)
     return wm_dates_dup_day (wm_record_get_value (record, field));
   return wm_cell_names_dup (self->names, record, field);
@@ -253,6 +274,23 @@ wm_child_group_init (WmChildGroup *self)
   self->rows = g_ptr_array_new ();
 }
 
+/* A button in the place of the line for a name. */
+static void
+add_way (WmChildGroup *self)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (ways); i++)
+    if (g_str_equal (ways[i].kind, self->kind->id))
+      {
+        GtkWidget *button = gtk_button_new_with_mnemonic (_ (ways[i].label));
+
+        gtk_widget_add_css_class (button, "flat");
+        gtk_widget_set_valign (button, GTK_ALIGN_START);
+        gtk_actionable_set_action_name (GTK_ACTIONABLE (button), ways[i].action);
+        adw_preferences_group_set_header_suffix (self->group, button);
+        gtk_widget_set_visible (GTK_WIDGET (self->quick_add), FALSE);
+      }
+}
+
 GtkWidget *
 wm_child_group_new (WmSession *session, const WmKind *kind, const WmField *field)
 {
@@ -272,6 +310,7 @@ wm_child_group_new (WmSession *session, const WmKind *kind, const WmField *field
                           (kind->flags & WM_KIND_FROM_CATALOGUE) == 0);
   g_signal_connect_swapped (self->quick_add, "add", G_CALLBACK (add_cb), self);
   gtk_widget_set_parent (GTK_WIDGET (self->quick_add), GTK_WIDGET (self));
+  add_way (self);
   return GTK_WIDGET (self);
 }
 

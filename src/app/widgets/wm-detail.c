@@ -5,6 +5,7 @@
 #include "wm-detail.h"
 
 #include "app/compat/wm-accessible.h"
+#include "app/dialogs/wm-new-version.h"
 #include "app/form/wm-record-form.h"
 #include "project/wm-changes.h"
 #include "wm-approvals.h"
@@ -68,6 +69,8 @@ update_head (WmDetail *self)
   gtk_widget_set_visible (GTK_WIDGET (self->number), (kind->flags & WM_KIND_SINGLE) == 0);
   gtk_label_set_label (self->title, wm_record_get_title (self->record));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "detail.delete", own);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "detail.new-version",
+                                 g_str_equal (kind->id, "document"));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "detail.rename",
                                  (wm_kind_get_title_field (kind)->flags & WM_FIELD_READ_ONLY) == 0);
 }
@@ -161,6 +164,16 @@ rename_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+new_version_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  WmDetail *self = WM_DETAIL (widget);
+
+  if (self->record != NULL)
+    gtk_window_present (wm_new_version_new (GTK_WINDOW (gtk_widget_get_root (widget)),
+                                            self->session, self->record));
+}
+
+static void
 timeline_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   WmDetail *self = WM_DETAIL (widget);
@@ -226,6 +239,7 @@ wm_detail_class_init (WmDetailClass *klass)
   gtk_widget_class_install_action (widget_class, "detail.copy-reference", NULL, copy_action);
   gtk_widget_class_install_action (widget_class, "detail.rename", NULL, rename_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F2, 0, "detail.rename", NULL);
+  gtk_widget_class_install_action (widget_class, "detail.new-version", NULL, new_version_action);
   gtk_widget_class_install_action (widget_class, "detail.show-timeline", NULL, timeline_action);
 }
 

@@ -60,6 +60,18 @@ says_former (WmRecord *record, const Approved *approved, WmRecord *former)
                     wm_record_get_value_by_id (former, "decided_on")) == 0;
 }
 
+/* A document holds from its approval on. One that is called approved without being so is a gap. */
+static gboolean
+is_draft (WmRecord *record)
+{
+  const char *state;
+
+  if (strcmp (wm_record_get_kind (record)->id, "document") != 0)
+    return FALSE;
+  state = wm_record_get_value_by_id (record, "state");
+  return g_strcmp0 (state, "draft") == 0 || g_strcmp0 (state, "in_review") == 0;
+}
+
 static gboolean
 write_approval (WmEdit *edit, WmRecord *record, const Approved *approved, const char *by,
                 const char *on, GError **error)
@@ -72,6 +84,8 @@ write_approval (WmEdit *edit, WmRecord *record, const Approved *approved, const 
   values = wm_values_new (wm_record_get_kind (record));
   wm_values_set_by_id (values, approved->by, by);
   wm_values_set_by_id (values, approved->on, on);
+  if (on != NULL && is_draft (record))
+    wm_values_set_by_id (values, "state", "approved");
   return wm_edit_set (edit, wm_record_get_id (record), values, error);
 }
 
