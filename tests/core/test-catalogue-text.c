@@ -288,6 +288,7 @@ collect_scenario_texts (WmScenarios *scenarios)
       add_text (texts, (*one)->threat);
       add_text (texts, (*one)->weakness);
       add_text (texts, (*one)->why);
+      add_text (texts, (*one)->words);
     }
   return texts;
 }

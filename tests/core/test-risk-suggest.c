@@ -104,6 +104,35 @@ test_exact_type (TestProject *self, gconstpointer unused)
   g_assert_false (is_suggested (self, device, "theft.printer-in-passage"));
 }
 
+static const WmSuggestion *
+find (GPtrArray *suggestions, const char *scenario)
+{
+  for (guint i = 0; i < suggestions->len; i++)
+    if (g_str_equal (at (suggestions, i)->scenario, scenario))
+      return at (suggestions, i);
+  g_assert_not_reached ();
+}
+
+/* What a scenario is about stands in it, and not whatever is worth most; where nothing is called so
+ * everything that fits does. A word in the middle of another says nothing. */
+static void
+test_names (TestProject *self, gconstpointer unused)
+{
+  g_autofree char *accounts =
+      test_add (self, "asset", "name", "Blackmailing notes", "type", "application",
+                "confidentiality", "very_high", "integrity", "very_high", NULL);
+  g_autoptr (GPtrArray) before = wm_suggest_list (self->project, NULL, 0);
+  g_autofree char *mail =
+      test_add (self, "asset", "name", "Calendar and E-Mail", "type", "service", NULL);
+  g_autoptr (GPtrArray) after = wm_suggest_list (self->project, NULL, 0);
+  const WmSuggestion *mailbox = find (after, "mailbox-takeover");
+
+  g_assert_cmpstr (find (before, "mailbox-takeover")->assets[0], ==, accounts);
+  g_assert_cmpstr (mailbox->assets[0], ==, mail);
+  g_assert_null (mailbox->assets[1]);
+  g_assert_nonnull (find (after, "password-reuse")->assets[1]);
+}
+
 static void
 test_take (TestProject *self, gconstpointer unused)
 {
@@ -259,6 +288,7 @@ main (int argc, char *argv[])
   ADD ("list/general-ones-for-other", test_other);
   ADD ("list/what-fits-the-most-valuable-first", test_fits);
   ADD ("list/exact-type", test_exact_type);
+  ADD ("list/asks-how-assets-are-called", test_names);
   ADD ("list/forty-assets-give-twenty-risks", test_forty_assets);
   ADD ("list/excluded-controls-are-not-chosen", test_excluded_controls_are_not_chosen);
   ADD ("take/risks-with-assets-and-controls-in-one-event", test_take);

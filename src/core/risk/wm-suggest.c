@@ -8,9 +8,12 @@
 #include "wm-risk-method.h"
 #include "wm-risk-regrade.h"
 
+#include <string.h>
+
 #define SCENARIO_LEVELS 4 /* of likelihood in the catalogue, and of what an asset is worth */
 #define PLAIN_WORDS 1000  /* more than any rank of a scenario */
 #define KNOWN 10000
+#define NAMED 1.35
 #define MAX_ASSETS 6 /* a risk for fifty laptops names the most valuable ones */
 
 static const struct
@@ -62,6 +65,7 @@ clear_sort (gpointer data)
 typedef struct
 {
   char *id;
+  char *name;                /* in small letters */
   guint sort;                /* its place among the sorts */
   guint worth[N_PROPERTIES]; /* 1 to 4, 0: not said */
 } Asset;
@@ -70,6 +74,7 @@ static void
 clear_asset (gpointer data)
 {
   g_free (((Asset *) data)->id);
+  g_free (((Asset *) data)->name);
 }
 
 typedef struct
@@ -115,7 +120,7 @@ read_assets (Survey *survey, WmDatabase *database, const char *const *ids)
   g_autoptr (GHashTable) wanted = new_set (ids);
   g_autoptr (WmNeeds) needs = wm_needs_new (database);
   g_autoptr (WmStatement) rows = wm_database_prepare (
-      database, "SELECT id, type, status IS 'retired', fine_type FROM main.asset"
+      database, "SELECT id, type, status IS 'retired', fine_type, name FROM main.asset"
                 " ORDER BY number, id /*scan*/");
 
   while (wm_statement_step (rows, NULL) == WM_STEP_ROW)
@@ -127,6 +132,7 @@ read_assets (Survey *survey, WmDatabase *database, const char *const *ids)
                          : wm_statement_get_int (rows, 2) == 1)
         continue;
       asset.id = g_strdup (id);
+      asset.name = g_utf8_strdown (wm_statement_get_text (rows, 4), -1);
       asset.sort =
           find_sort (survey, wm_statement_get_text (rows, 1), wm_statement_get_text (rows, 3));
       for (guint i = 0; i < N_PROPERTIES; i++)
@@ -195,7 +201,8 @@ typedef struct
   int merits[MAX_ASSETS]; /* the order of assets */
   guint n_kept;
   guint n_all;
-  guint worth; /* the most of any that is kept */
+  guint worth;       /* the most of any that is kept */
+  gboolean is_named; /* they are called as it says */
 } Hits;
 
 /* A step of worth counts as much as two places in the list of types. */
@@ -235,10 +242,38 @@ find_place (const WmScenario *scenario, const char *type)
   return place;
 }
 
+/* Whether a word of @name begins with one of @words. */
+static gboolean
+is_called (const char *name, char **words)
+{
+  for (guint i = 0; words[i] != NULL; i++)
+    for (const char *at = strstr (name, words[i]); at != NULL; at = strstr (at + 1, words[i]))
+      if (at == name || !g_unichar_isalnum (g_utf8_get_char (g_utf8_prev_char (at))))
+        return TRUE;
+  return FALSE;
+}
+
+/* All that fit, or with @words those of them that are called so. */
+static void
+add_hits (const Survey *survey, const WmScenario *scenario, char **words, Hits *hits)
+{
+  hits->n_kept = hits->n_all = hits->worth = 0;
+  for (guint i = 0; i < survey->assets->len; i++)
+    {
+      const Asset *asset = &g_array_index (survey->assets, Asset, i);
+
+      if (g_array_index (survey->sorts, Sort, asset->sort).fits &&
+          (words == NULL || is_called (asset->name, words)))
+        add_hit (hits, asset, get_merit (survey, asset, weigh (scenario, asset)));
+    }
+}
+
+/* Somebody takes over a mailbox: that is about the mail service, if there is one, and not about
+ * everything into which one signs in. */
 static void
 find_hits (const Survey *survey, const WmScenario *scenario, Hits *hits)
 {
-  hits->n_kept = hits->n_all = hits->worth = 0;
+  hits->n_all = 0;
   for (guint i = 0; i < survey->sorts->len; i++)
     {
       Sort *sort = &g_array_index (survey->sorts, Sort, i);
@@ -246,13 +281,15 @@ find_hits (const Survey *survey, const WmScenario *scenario, Hits *hits)
       sort->fits = wm_scenario_fits_asset (scenario, sort->type, sort->exact);
       sort->place = find_place (scenario, sort->type);
     }
-  for (guint i = 0; i < survey->assets->len; i++)
+  if (scenario->words != NULL)
     {
-      const Asset *asset = &g_array_index (survey->assets, Asset, i);
+      g_auto (GStrv) words = g_strsplit (wm_catalogue_translate (scenario->words), ", ", -1);
 
-      if (g_array_index (survey->sorts, Sort, asset->sort).fits)
-        add_hit (hits, asset, get_merit (survey, asset, weigh (scenario, asset)));
+      add_hits (survey, scenario, words, hits);
     }
+  hits->is_named = hits->n_all > 0;
+  if (hits->n_all == 0)
+    add_hits (survey, scenario, NULL, hits);
   for (guint i = 0; i < hits->n_kept; i++)
     hits->worth = MAX (hits->worth, weigh (scenario, hits->assets[i]));
 }
@@ -301,12 +338,15 @@ to_scale (const Survey *survey, WmRiskAxis axis, guint level)
 }
 
 /* Likelihood times worth is what a risk is graded by, and the catalogue says how much it matters to
- * a small company; more assets make it a little more pressing. */
+ * a small company; what is about these very assets is more pressing than what fits anything, and
+ * more assets make it a little more so. */
 static double
 rank (const WmScenario *scenario, const Hits *hits)
 {
   double score = scenario->likelihood * hits->worth;
 
+  if (hits->is_named)
+    score *= NAMED;
   return score * (1 + 0.25 * scenario->weight) + 0.09 * MIN (hits->n_all, 10);
 }
 

@@ -198,6 +198,7 @@ read_scenario (WmCatalogueReader *base, xmlNode *element, gpointer target, GErro
     { "threat", wm_catalogue_read_text, G_STRUCT_OFFSET (WmScenario, threat), NULL },
     { "weakness", wm_catalogue_read_text, G_STRUCT_OFFSET (WmScenario, weakness), NULL },
     { "why", wm_catalogue_read_text, G_STRUCT_OFFSET (WmScenario, why), NULL },
+    { "words", wm_catalogue_read_text, G_STRUCT_OFFSET (WmScenario, words), NULL },
     WM_CATALOGUE_NO_RULE,
   };
   Reader *self = (Reader *) base;

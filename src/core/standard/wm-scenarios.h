@@ -13,11 +13,12 @@ G_BEGIN_DECLS
 typedef struct _WmScenario WmScenario;
 struct _WmScenario
 {
-  const char *id;           /* "mailbox-takeover"; of a threat "theft.open-room" */
-  const char *title;        /* (nullable): a sentence; a threat has none of its own */
-  const char *threat;       /* what happens */
-  const char *weakness;     /* why it can */
-  const char *why;          /* (nullable): why to think about it */
+  const char *id;       /* "mailbox-takeover"; of a threat "theft.open-room" */
+  const char *title;    /* (nullable): a sentence; a threat has none of its own */
+  const char *threat;   /* what happens */
+  const char *weakness; /* why it can */
+  const char *why;      /* (nullable): why to think about it */
+  const char *words; /* (nullable): how assets that it is most about are called; see the schema */
   const char *const *kinds; /* tokens of the types of asset to which it can happen, then %NULL */
   const char *const *exact; /* (nullable): the same of exact types; NULL: all of those types */
   const char *const
