@@ -106,14 +106,17 @@ wm_export_file_ask (GtkWindow *parent, WmSession *session, const WmKind *kind)
 {
   static const char *const workbooks[] = { "*.xlsx", NULL };
   static const char *const texts[] = { "*.csv", NULL };
+  static const char *const archives[] = { "*.zip", NULL };
   const WmFileType types[] = { { _ ("Excel workbooks"), workbooks },
-                               { _ ("Tables (CSV)"), texts } };
+                               kind != NULL ? (WmFileType){ _ ("Tables (CSV)"), texts }
+                                            : (WmFileType){ _ ("Tables (CSV) in a ZIP archive"),
+                                                            archives } };
   g_autofree char *name = NULL;
 
   g_return_if_fail (WM_IS_SESSION (session));
 
   name = g_strdup_printf ("%s.xlsx", kind != NULL ? wm_kind_get_plural (kind) : _ ("Registers"));
   wm_file_dialog_save_async (parent, _ ("Export as spreadsheet"), _ ("_Export"), types,
-                             kind != NULL ? 2 : 1, name, NULL, place_chosen_cb,
+                             G_N_ELEMENTS (types), name, NULL, place_chosen_cb,
                              leaving_new (session, kind));
 }

@@ -132,8 +132,9 @@ const WmCliVerb wm_cli_verbs[] = {
     import_options, 3, 3, wm_cli_run_import },
   { "export", "FILE WHAT DEST", N_ ("write registers or the Statement of Applicability"),
     N_ ("WHAT is a kind of record or “registers” for all of them, written as a workbook (.xlsx) or "
-        "one kind as .csv, which import takes back; or “soa”, written as .pdf. A document of that "
-        "name is replaced."),
+        "as CSV, which import takes back: one kind into a file (.csv); all of them into a file each "
+        "beside each other (all.csv becomes all-asset.csv and so on) or into a ZIP archive (.zip). "
+        "Or it is “soa”, written as .pdf. A document of that name is replaced."),
     NULL, 3, 3, wm_cli_run_export },
   { "suggest-risks", "FILE [ID…]", N_ ("suggest risks for assets"),
     N_ ("Names what usually happens to such assets, what is most pressing first; without an ID for "

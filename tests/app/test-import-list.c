@@ -478,6 +478,23 @@ test_takes_back_an_export (AppKit *kit, gconstpointer unused)
   cancel (&import);
 }
 
+/* In the window all of them as CSV are one file. */
+static void
+test_exports_an_archive (AppKit *kit, gconstpointer unused)
+{
+  g_autofree char *path = g_build_filename (kit->folder, "registers.zip", NULL);
+  g_autofree char *content = NULL;
+  gsize size;
+
+  wm_export_file_write (kit->session, NULL, path);
+  app_kit_wait (is_written, path);
+  app_kit_settle ();
+  g_assert_true (g_file_get_contents (path, &content, &size, NULL));
+  g_assert_cmpuint (size, >, 1000);
+  g_assert_cmpmem (content, 4, "PK\3\4", 4);
+  g_assert_nonnull (memmem (content, size, "asset.csv", strlen ("asset.csv")));
+}
+
 static void
 test_names_what_it_adds (AppKit *kit, gconstpointer unused)
 {
@@ -681,6 +698,7 @@ main (int argc, char **argv)
   APP_ADD_EMPTY ("/import-list/columns/asks-for-the-name", test_asks_for_the_name);
   APP_ADD_EMPTY ("/import-list/columns/are-remembered", test_remembers_columns);
   APP_ADD_EMPTY ("/import-list/workbook/takes-back-an-export", test_takes_back_an_export);
+  APP_ADD_EMPTY ("/import-list/workbook/exports-an-archive", test_exports_an_archive);
   APP_ADD_EMPTY ("/import-list/file/refuses-what-is-no-table", test_refuses_what_is_no_table);
   APP_ADD_EMPTY ("/import-list/file/closes-while-it-reads", test_closes_while_it_reads);
   APP_ADD_EMPTY ("/import-list/template/has-every-heading", test_template);

@@ -623,9 +623,28 @@ class Import(CliTest):
             self.assertEqual([answer[key] for key in ('added', 'changed', 'unchanged', 'missing')], [0, 0, 2, 0])
         self.assert_state(before)
         self.refused('sheet', 'import', self.file, 'asset', workbook, '--sheet', 'Nowhere')
-        self.refused('format', 'export', self.file, 'registers', table)
+        self.assert_written_each(before)
         self.refused('usage', 'export', self.file, 'asset', self.top / 'x.pdf')
         self.refused('exists', 'export', self.file, 'asset', self.copy_named('x.xlsx'))
+
+    def assert_written_each(self, before):
+        """Every register as CSV: beside each other, and the same in a ZIP archive."""
+        kinds = [one['id'] for one in self.run_ok('kinds', '--json').json]
+        said = self.run_ok('export', self.file, 'registers', self.top / 'all.csv')
+        self.assertEqual(said.out.splitlines(), [str(self.top / f'all-{kind}.csv') for kind in kinds])
+        self.assertFalse((self.top / 'all.csv').exists())
+        self.assertEqual(len(self.run_ok('export', self.file, 'registers', self.top / 'all.csv', '--json').json['paths']),
+                         len(kinds))
+        self.run_ok('export', self.file, 'registers', self.top / 'all.zip')
+        with zipfile.ZipFile(self.top / 'all.zip') as archive:
+            self.assertEqual(archive.namelist(), [f'{kind}.csv' for kind in kinds])
+            self.assertIsNone(archive.testzip())
+            for kind in kinds:
+                content = archive.read(f'{kind}.csv')
+                self.assertEqual((self.top / f'all-{kind}.csv').read_bytes(), content)
+        answer = self.run_ok('import', self.file, 'asset', self.top / 'all-asset.csv', '--clear-empty', '--json').json
+        self.assertEqual([answer[key] for key in ('added', 'changed', 'unchanged', 'missing')], [0, 0, 2, 0])
+        self.assert_state(before)
 
     def copy_named(self, name):
         return shutil.copy(self.file, self.top / name)

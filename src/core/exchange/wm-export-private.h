@@ -65,6 +65,8 @@ typedef struct
 gboolean wm_export_report_rows (WmExportReport *self, guint n_rows, GError **error);
 
 GBytes *wm_export_render_csv (const WmExportSheet *sheet, WmExportReport *report, GError **error);
+/** wm_export_render_zip: a CSV file a register. */
+GBytes *wm_export_render_zip (WmExport *self, WmExportReport *report, GError **error);
 GBytes *wm_export_render_xlsx (WmExport *self, WmExportReport *report, GError **error);
 
 G_END_DECLS

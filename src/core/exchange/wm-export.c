@@ -22,6 +22,8 @@ wm_export_find_format (const char *path, WmExportFormat *format)
     *format = WM_EXPORT_XLSX;
   else if (g_str_has_suffix (lower, ".csv"))
     *format = WM_EXPORT_CSV;
+  else if (g_str_has_suffix (lower, ".zip"))
+    *format = WM_EXPORT_ZIP;
   else
     return FALSE;
   return TRUE;
@@ -49,12 +51,40 @@ wm_export_render (WmExport *self, WmExportFormat format, WmProgress *progress,
   report.total = self->n_rows;
   if (format == WM_EXPORT_XLSX)
     return wm_export_render_xlsx (self, &report, error);
+  if (format == WM_EXPORT_ZIP)
+    return wm_export_render_zip (self, &report, error);
   if (self->sheets->len == 1)
     return wm_export_render_csv (g_ptr_array_index (self->sheets, 0), &report, error);
   g_set_error_literal (error, WM_EXPORT_ERROR, WM_EXPORT_ERROR_FORMAT,
                        _ ("A CSV file holds one register. Choose one, or write all of them into an "
-                          "Excel workbook (.xlsx)."));
+                          "Excel workbook (.xlsx) or a ZIP archive of CSV files (.zip)."));
   return NULL;
+}
+
+guint
+wm_export_get_n_registers (WmExport *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->sheets->len;
+}
+
+const WmKind *
+wm_export_get_kind (WmExport *self, guint index)
+{
+  g_return_val_if_fail (self != NULL && index < self->sheets->len, NULL);
+
+  return ((const WmExportSheet *) g_ptr_array_index (self->sheets, index))->kind;
+}
+
+GBytes *
+wm_export_render_register (WmExport *self, guint index, GCancellable *cancellable, GError **error)
+{
+  WmExportReport report = { .cancellable = cancellable };
+
+  g_return_val_if_fail (self != NULL && index < self->sheets->len, NULL);
+
+  return wm_export_render_csv (g_ptr_array_index (self->sheets, index), &report, error);
 }
 
 /* In a worker */

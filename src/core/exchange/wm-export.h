@@ -32,11 +32,13 @@ GQuark wm_export_error_quark (void);
  *   a hidden column
  * @WM_EXPORT_CSV: one register as RFC 4180 has it, in UTF-8 with a byte order mark; what a
  *   spreadsheet would calculate has an apostrophe before it, which importing takes away
+ * @WM_EXPORT_ZIP: such a file for each register, named by its id, in a ZIP archive
  */
 typedef enum
 {
   WM_EXPORT_XLSX,
   WM_EXPORT_CSV,
+  WM_EXPORT_ZIP,
 } WmExportFormat;
 
 /** wm_export_find_format: the format that the ending of @path names; %FALSE where it names none. */
@@ -69,6 +71,15 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (WmExport, wm_export_free)
  */
 GBytes *wm_export_render (WmExport *self, WmExportFormat format, WmProgress *progress,
                           GCancellable *cancellable, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+guint wm_export_get_n_registers (WmExport *self);
+
+/** wm_export_get_kind: whose register is at @index. */
+const WmKind *wm_export_get_kind (WmExport *self, guint index);
+
+/** wm_export_render_register: (transfer full): one of the registers, as %WM_EXPORT_CSV. */
+GBytes *wm_export_render_register (WmExport *self, guint index, GCancellable *cancellable,
+                                   GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /**
  * wm_export_register_async:
