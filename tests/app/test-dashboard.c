@@ -67,6 +67,8 @@ test_empty_project (AppKit *kit, gconstpointer unused)
   id = app_kit_add (kit, "asset", "name", "CRM", NULL);
   g_assert_false (shows (kit, WM_TYPE_FIRST_STEPS, NULL));
   g_assert_true (shows (kit, WM_TYPE_NEXT_STEP, NULL));
+  g_assert_cmpstr (wm_page_get_subtitle (wm_window_get_page (kit->window)), ==,
+                   "No control applies yet");
   run (kit, "win.undo");
   g_assert_true (shows (kit, WM_TYPE_FIRST_STEPS, NULL));
   run (kit, "win.redo");

@@ -503,12 +503,20 @@ test_opens (AppKit *kit, gconstpointer unused)
   /* The row that is chosen then is the one that is seen. */
   gtk_selection_model_select_item (wm_record_table_get_selection (table), 2, TRUE);
   g_assert_cmpstr (wm_page_get_record_id (page), ==, wm_record_get_id (get_row (table, 2)));
+  /* The detail has what can be done with one, the bar what can be done with several. */
+  g_assert_false (gtk_widget_get_visible (find (kit, WM_TYPE_SELECTION_BAR, NULL)));
+  gtk_selection_model_select_item (wm_record_table_get_selection (table), 1, FALSE);
+  g_assert_true (gtk_widget_get_visible (find (kit, WM_TYPE_SELECTION_BAR, NULL)));
+  gtk_selection_model_select_item (wm_record_table_get_selection (table), 2, TRUE);
   /* What is gone is not seen any more. */
   gtk_widget_activate_action (GTK_WIDGET (table), "register.delete", NULL);
   g_assert_null (wm_page_get_record_id (page));
   g_signal_emit_by_name (table, "opened", wm_record_get_id (get_row (table, 1)));
+  gtk_selection_model_select_item (wm_record_table_get_selection (table), 1, TRUE);
+  g_assert_false (gtk_widget_get_visible (find (kit, WM_TYPE_SELECTION_BAR, NULL)));
   g_assert_true (wm_page_go_back (page));
   g_assert_null (wm_page_get_record_id (page));
+  g_assert_true (gtk_widget_get_visible (find (kit, WM_TYPE_SELECTION_BAR, NULL)));
 }
 
 static void

@@ -279,7 +279,10 @@ update_subtitle (WmDashboardPage *self)
 {
   g_autofree char *words = NULL;
 
-  if (!wm_dashboard_data_is_empty (self->data))
+  if (wm_dashboard_data_count_applicable (self->data) == 0)
+    words =
+        wm_dashboard_data_is_empty (self->data) ? NULL : g_strdup (_ ("No control applies yet"));
+  else
     /* Translators: how many of the controls that apply are in place. */
     words = g_strdup_printf (_ ("%1$u of %2$u implemented"), self->data->n_implemented,
                              wm_dashboard_data_count_applicable (self->data));

@@ -129,6 +129,9 @@ update_foot (WmRegisterPage *self)
 {
   guint n_selected = get_n_selected (self);
 
+  /* What can be done with the one that is open stands in its detail. */
+  if (n_selected == 1 && wm_list_detail_get_show_detail (self->panes))
+    n_selected = 0;
   wm_selection_bar_set_count (self->selection, n_selected);
   gtk_widget_set_visible (self->shown, n_selected == 0);
 }
@@ -635,6 +638,8 @@ wm_register_page_constructed (GObject *object)
   self->panes = WM_LIST_DETAIL (wm_list_detail_new (WM_LIST_DETAIL_SLIDE));
   wm_list_detail_set_list (self->panes, box);
   wm_list_detail_set_detail (self->panes, GTK_WIDGET (self->detail));
+  g_signal_connect_object (self->panes, "notify::show-detail", G_CALLBACK (update_foot), self,
+                           G_CONNECT_SWAPPED);
   gtk_widget_set_parent (GTK_WIDGET (self->panes), GTK_WIDGET (self));
   update (self);
   warm (self);

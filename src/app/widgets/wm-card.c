@@ -46,6 +46,7 @@ wm_card_init (WmCard *self)
   gtk_widget_add_css_class (GTK_WIDGET (self), "overview-card");
   self->box = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 12));
   self->head = GTK_BOX (gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12));
+  gtk_widget_add_css_class (GTK_WIDGET (self->head), "card-head");
   /* As high with a button as without. */
   gtk_widget_set_size_request (GTK_WIDGET (self->head), -1, 34);
   self->heading = GTK_LABEL (label);

@@ -11,7 +11,7 @@
 #include <string.h>
 
 #define NUMBER_CHARS 6
-#define OWNER_CHARS 6
+#define OWNER_CHARS 8
 
 struct _WmGroupRow
 {

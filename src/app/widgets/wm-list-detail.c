@@ -12,8 +12,12 @@
 #define COLLAPSE_WIDTH 930
 #define LIST_WIDTH_PERCENT 44
 #define MIN_LIST_WIDTH 380
-#define MAX_LIST_WIDTH 560
-#define SLIDE_WIDTH 440
+#define MAX_LIST_WIDTH 680
+/* Of what slides in: a table wants the rest, and what explains a field wants more than one word a
+ * line. */
+#define SLIDE_WIDTH_PERCENT 36
+#define MIN_SLIDE_WIDTH 440
+#define MAX_SLIDE_WIDTH 560
 
 struct _WmListDetail
 {
@@ -152,10 +156,12 @@ get_least_width (WmListDetail *self)
 static int
 get_list_width (WmListDetail *self, int width)
 {
-  if (self->mode == WM_LIST_DETAIL_SLIDE)
-    return width - SLIDE_WIDTH - 1;
-  return MAX (CLAMP (width * LIST_WIDTH_PERCENT / 100, MIN_LIST_WIDTH, MAX_LIST_WIDTH),
-              get_least_width (self));
+  const int best =
+      self->mode == WM_LIST_DETAIL_SLIDE
+          ? width - 1 - CLAMP (width * SLIDE_WIDTH_PERCENT / 100, MIN_SLIDE_WIDTH, MAX_SLIDE_WIDTH)
+          : CLAMP (width * LIST_WIDTH_PERCENT / 100, MIN_LIST_WIDTH, MAX_LIST_WIDTH);
+
+  return MAX (best, get_least_width (self));
 }
 
 static void
