@@ -167,10 +167,11 @@ show_end_of_control (AppKit *kit)
   show_end (kit, "A.5.1");
 }
 
+/* That people talked about. */
 static void
-show_end_of_asset (AppKit *kit)
+show_end_of_supplier (AppKit *kit)
 {
-  show_end (kit, "A-31");
+  show_end (kit, "S-1");
 }
 
 /* Dialogs */
@@ -243,14 +244,34 @@ remove_list (AppKit *kit)
   g_unlink (path);
 }
 
+/* The first hour */
+
+static void
+begin (AppKit *kit)
+{
+  g_free (app_kit_add (kit, "asset", "name", "Customer data", "type", "information", NULL));
+  g_free (app_kit_add (kit, "asset", "name", "Laptops of the sales team", "type", "device", NULL));
+  g_free (app_kit_add (kit, "person", "name", "Omar Diaz", NULL));
+}
+
+static void
+unbegin (AppKit *kit)
+{
+  for (int i = 0; i < 3; i++)
+    wm_session_undo (kit->session);
+}
+
 static const TourScene scenes[] = {
+  { "dashboard-begun", TOUR_EMPTY, "dashboard", begin, unbegin },
+  { "inventory-begun", TOUR_EMPTY, "inventory", begin, unbegin },
+  { "risks-begun", TOUR_EMPTY, "risks", begin, unbegin },
   { "inventory-grouped", TOUR_SAMPLE, "inventory", group, ungroup },
   { "inventory-selected", TOUR_SAMPLE, "inventory", select_some, unselect },
   { "inventory-unmatched", TOUR_SAMPLE, "inventory", match_nothing, unfilter },
   { "documents-end", TOUR_SAMPLE, "documents", show_end_of_document, NULL },
   { "risks-end", TOUR_SAMPLE, "risks", show_end_of_risk, NULL },
   { "controls-end", TOUR_SAMPLE, "controls", show_end_of_control, NULL },
-  { "inventory-end", TOUR_SAMPLE, "inventory", show_end_of_asset, NULL },
+  { "suppliers-end", TOUR_SAMPLE, "suppliers", show_end_of_supplier, NULL },
   { "search-found", TOUR_SAMPLE, "dashboard", search, NULL },
   { "import-columns", TOUR_SAMPLE, "people", import_columns, remove_list },
   { "import-rows", TOUR_SAMPLE, "people", import_rows, remove_list },

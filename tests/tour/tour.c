@@ -308,6 +308,15 @@ leave (const TourStep *step)
 
 /* Pictures. */
 
+/* All of them where nobody named any. */
+static gboolean
+is_wanted (const TourStep *step)
+{
+  const char *only = g_getenv ("WAYMARK_TOUR_ONLY");
+
+  return only == NULL || g_pattern_match_simple (only, step->name);
+}
+
 static void
 take_pictures (GPtrArray *steps, TourPlace place, const char *folder, const Size *size,
                gboolean dark)
@@ -323,7 +332,7 @@ take_pictures (GPtrArray *steps, TourPlace place, const char *folder, const Size
                                                dark ? "dark" : "light", size->width, size->height);
       g_autofree char *path = g_build_filename (folder, name, NULL);
 
-      if (step->place != place)
+      if (step->place != place || !is_wanted (step))
         continue;
       enter (step);
       g_assert_true (has_size ((gpointer) size));
