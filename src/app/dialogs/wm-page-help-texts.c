@@ -163,6 +163,11 @@ static const Help helps[] = {
         "write the text here or attach the file that you have. Some documents are wanted by "
         "the standard in any case; they are named, and those that are missing can be seen. A "
         "document that serves nothing can go.") },
+  { "former_version",
+    N_ ("What your documents said before. When you raise the version of a document or replace its "
+        "file, the version that held until then is kept here by itself, with its file, the reason "
+        "for the change and who approved it.\n\nAn auditor may ask what held on a day last "
+        "spring; this is the answer. You need not write anything here.") },
   { "document-needs",
     N_ ("The standard wants some things in writing. Here stands each of them with what there is: "
         "approved, being written, kept in a register of this program, or missing.\n\nBelow it "
