@@ -78,7 +78,7 @@ check_field (WmRegistry *registry, const WmKind *kind, const WmField *field)
   CHECK (kind, field->id, is_identifier (field->id));
   CHECK (kind, field->id, wm_kind_find_field (kind, field->id) == field);
   CHECK (kind, field->id, is_label (field->label));
-  CHECK (kind, field->id, field->help == NULL || is_sentence (field->help));
+  CHECK (kind, field->id, field->help != NULL && is_sentence (field->help));
   CHECK (kind, field->id, (field->choices != NULL) == has_choices);
   CHECK (kind, field->id,
          field->target == NULL || field->type == WM_FIELD_RECORD ||
