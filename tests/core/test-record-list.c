@@ -121,6 +121,45 @@ test_model (Fixture *fixture, gconstpointer data)
 }
 
 static void
+assert_order (Fixture *fixture, const char *words, const char *expected)
+{
+  g_auto (GStrv) parts = g_strsplit (words, " ", -1);
+  WmRecordOrder orders[WM_RECORD_ORDERS];
+  guint n = 0;
+
+  for (; parts[n] != NULL; n++)
+    {
+      const char *id = parts[n] + (*parts[n] == '-');
+
+      orders[n].field = g_str_equal (id, "number") ? NULL : get_field (fixture, id);
+      orders[n].descending = *parts[n] == '-';
+    }
+  wm_record_list_set_orders (fixture->list, orders, n);
+  assert_list (fixture, expected);
+}
+
+/* Each field sorts what is alike in those before it, whatever its type. */
+static void
+test_orders (Fixture *fixture, gconstpointer data)
+{
+  TestProject *base = &fixture->base;
+  g_autofree char *zoe = test_add (base, "person", "name", "zoe", NULL);
+
+  assert_order (fixture, "type name", "bravo charlie Alpha echo delta");
+  assert_order (fixture, "type -name", "charlie bravo echo Alpha delta");
+  assert_order (fixture, "-type -number", "delta echo Alpha bravo charlie");
+  assert_order (fixture, "type", "charlie bravo Alpha echo delta");
+  test_set (base, fixture->ids[0], "quantity", "9");
+  test_set (base, fixture->ids[2], "quantity", "10");
+  test_set (base, fixture->ids[0], "owner", zoe);
+  test_set (base, fixture->ids[1], "owner", zoe);
+  refresh (fixture, fixture->ids[0]);
+  assert_order (fixture, "owner quantity name", "bravo echo charlie Alpha delta");
+  assert_order (fixture, "-owner -quantity -name", "delta Alpha charlie echo bravo");
+  assert_order (fixture, "quantity -name", "echo bravo Alpha delta charlie");
+}
+
+static void
 test_order (Fixture *fixture, gconstpointer data)
 {
   TestProject *base = &fixture->base;
@@ -533,6 +572,7 @@ main (int argc, char *argv[])
   ADD ("model/gives-records-and-nothing-past-the-end", test_model);
   ADD ("model/a-record-that-went-is-nothing", test_gone_meanwhile);
   ADD ("order/by-text-choice-and-reference", test_order);
+  ADD ("order/by-several-fields", test_orders);
   ADD ("order/numbers-count", test_order_of_numbers);
   ADD ("order/words-as-people-sort-them", test_order_of_words);
   ADD ("filter/shows-what-has-the-value", test_filter);

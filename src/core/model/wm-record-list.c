@@ -4,7 +4,6 @@
 #include "wm-record-list.h"
 
 #include "wm-haystack.h"
-#include "wm-record-query.h"
 #include "wm-row-diff.h"
 #include "wm-text-key.h"
 
@@ -216,11 +215,19 @@ wm_record_list_new (WmDatabase *database, WmRegistry *registry, const WmKind *ki
 void
 wm_record_list_set_order (WmRecordList *self, const WmField *field, gboolean descending)
 {
+  const WmRecordOrder order = { field, descending };
+
+  wm_record_list_set_orders (self, &order, 1);
+}
+
+void
+wm_record_list_set_orders (WmRecordList *self, const WmRecordOrder *orders, guint n_orders)
+{
   const Changed nothing = { 0 };
 
   g_return_if_fail (WM_IS_RECORD_LIST (self));
 
-  if (wm_record_query_set_order (self->query, field, descending))
+  if (wm_record_query_set_orders (self->query, orders, n_orders))
     read_again (self, &nothing, 1);
 }
 

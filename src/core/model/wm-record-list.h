@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "wm-record-query.h"
 #include "wm-record.h"
 #include "wm-registry.h"
 
@@ -24,6 +25,8 @@ WmRecordList *wm_record_list_new (WmDatabase *database, WmRegistry *registry,
  * of its choices; what is empty stands first.
  */
 void wm_record_list_set_order (WmRecordList *self, const WmField *field, gboolean descending);
+/** wm_record_list_set_orders: see wm_record_query_set_orders(). */
+void wm_record_list_set_orders (WmRecordList *self, const WmRecordOrder *orders, guint n_orders);
 
 /**
  * wm_record_list_set_filter:

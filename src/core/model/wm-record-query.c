@@ -21,13 +21,15 @@ typedef struct
 {
   WmRecordId id;
   gint64 number;
-  gsize key; /* where it stands among the keys */
+  gsize keys[WM_RECORD_ORDERS]; /* where they stand among the keys */
 } SortRow;
 
 typedef struct
 {
   const char *keys;
-  int sign;
+  int signs[WM_RECORD_ORDERS];
+  guint n_orders;
+  int number_sign;
 } SortOrder;
 
 struct _WmRecordQuery
@@ -36,8 +38,8 @@ struct _WmRecordQuery
   WmRegistry *registry;
   const WmKind *kind;
 
-  const WmField *order;
-  gboolean descending;
+  WmRecordOrder orders[WM_RECORD_ORDERS];
+  guint n_orders;  /* one at least */
   GArray *filters; /* of Filter */
 };
 
@@ -55,6 +57,7 @@ wm_record_query_new (WmDatabase *database, WmRegistry *registry, const WmKind *k
   self->database = g_object_ref (database);
   self->registry = g_object_ref (registry);
   self->kind = kind;
+  self->n_orders = 1;
   self->filters = g_array_new (FALSE, FALSE, sizeof (Filter));
   g_array_set_clear_func (self->filters, filter_clear);
   return self;
@@ -70,13 +73,27 @@ wm_record_query_free (WmRecordQuery *self)
 }
 
 gboolean
-wm_record_query_set_order (WmRecordQuery *self, const WmField *field, gboolean descending)
+wm_record_query_set_orders (WmRecordQuery *self, const WmRecordOrder *orders, guint n_orders)
 {
-  if (self->order == field && self->descending == !!descending)
-    return FALSE;
-  self->order = field;
-  self->descending = !!descending;
-  return TRUE;
+  gboolean differs = FALSE;
+  guint n = CLAMP (n_orders, 1, WM_RECORD_ORDERS);
+
+  for (guint i = 0; i < n; i++)
+    {
+      WmRecordOrder order = { NULL, FALSE };
+
+      if (i < n_orders)
+        order = (WmRecordOrder){ orders[i].field, !!orders[i].descending };
+      differs = differs || i >= self->n_orders || self->orders[i].field != order.field ||
+                self->orders[i].descending != order.descending;
+      self->orders[i] = order;
+      /* No two have the same number. */
+      if (order.field == NULL)
+        n = i + 1;
+    }
+  differs = differs || self->n_orders != n;
+  self->n_orders = n;
+  return differs;
 }
 
 void
@@ -137,7 +154,7 @@ bind_filters (WmRecordQuery *self, WmStatement *rows)
 static void
 append_order (WmRecordQuery *self, GString *sql)
 {
-  const WmField *field = self->order;
+  const WmField *field = self->orders[0].field;
 
   g_string_append (sql, " ORDER BY ");
   if (field == NULL)
@@ -151,7 +168,7 @@ append_order (WmRecordQuery *self, GString *sql)
     }
   else
     g_string_append_printf (sql, "t.\"%s\"", field->id);
-  g_string_append_printf (sql, "%s, t.number, t.id", self->descending ? " DESC" : "");
+  g_string_append_printf (sql, "%s, t.number, t.id", self->orders[0].descending ? " DESC" : "");
 }
 
 static void
@@ -236,59 +253,134 @@ append_title_keys (GHashTable *titles, const char *value, GString *keys)
                             (const char *) g_ptr_array_index (found, i));
 }
 
+/* What sorts the values of one field. */
+typedef struct
+{
+  const WmField *field; /* nullable: the number, which needs nothing */
+  GHashTable *titles;   /* owned, nullable: of records that are named */
+} KeyMaker;
+
+static void
+append_choice_key (const WmField *field, const char *value, GString *keys)
+{
+  for (guint i = 0; field->choices[i].token != NULL; i++)
+    if (g_strcmp0 (field->choices[i].token, value) == 0)
+      g_string_append_printf (keys, "%03u", i);
+}
+
+/* Sixteen digits that sort as the numbers do. */
+static void
+append_number_key (const char *value, GString *keys)
+{
+  const guint64 top = G_GUINT64_CONSTANT (1) << 63;
+  double number = g_ascii_strtod (value, NULL);
+  guint64 bits;
+
+  memcpy (&bits, &number, sizeof bits);
+  g_string_append_printf (keys, "%016" G_GINT64_MODIFIER "x", bits & top ? ~bits : bits | top);
+}
+
+/* As SQLite sorts it alone: what is empty first. */
+static void
+append_key (const KeyMaker *maker, const char *value, GString *keys)
+{
+  if (maker->field == NULL || value == NULL)
+    return;
+  if (maker->titles != NULL)
+    append_title_keys (maker->titles, value, keys);
+  else if (maker->field->type == WM_FIELD_CHOICE)
+    append_choice_key (maker->field, value, keys);
+  else if (maker->field->type == WM_FIELD_INTEGER || maker->field->type == WM_FIELD_NUMBER)
+    append_number_key (value, keys);
+  else
+    wm_text_key_append_sort (keys, value);
+}
+
 static int
 compare_rows (gconstpointer a, gconstpointer b, gpointer user_data)
 {
   const SortRow *first = a, *second = b;
   const SortOrder *order = user_data;
-  int result = order->sign * strcmp (order->keys + first->key, order->keys + second->key);
+  int result = 0;
 
+  for (guint i = 0; result == 0 && i < order->n_orders; i++)
+    result = order->signs[i] * strcmp (order->keys + first->keys[i], order->keys + second->keys[i]);
   if (result == 0)
-    result = (first->number > second->number) - (first->number < second->number);
+    result =
+        order->number_sign * ((first->number > second->number) - (first->number < second->number));
   return result != 0 ? result : strcmp (first->id.id, second->id.id);
 }
 
-/* Keys stand one behind the other in @keys, each with its NUL. */
-static GArray *
-read_sort_rows (WmRecordQuery *self, GString *keys)
+static WmStatement *
+prepare_sort_rows (WmRecordQuery *self)
 {
-  g_autoptr (GHashTable) titles =
-      wm_field_names_records (self->order) ? read_title_keys (self, self->order) : NULL;
-  g_autoptr (GString) sql = g_string_new (NULL);
-  g_autoptr (WmStatement) rows = NULL;
-  GArray *list = g_array_new (FALSE, TRUE, sizeof (SortRow));
+  g_autoptr (GString) sql = g_string_new ("SELECT t.id, t.number");
+  WmStatement *rows;
 
-  g_string_append (sql, "SELECT t.id, t.number, ");
-  wm_field_append_column (self->order, sql, "t");
+  for (guint i = 0; i < self->n_orders; i++)
+    {
+      g_string_append (sql, ", ");
+      if (self->orders[i].field != NULL)
+        wm_field_append_column (self->orders[i].field, sql, "t");
+      else
+        g_string_append (sql, "NULL");
+    }
   g_string_append_printf (sql, " FROM main.%s t", self->kind->id);
   append_filters (self, sql);
   g_string_append (sql, " /*scan*/");
   rows = wm_database_prepare (self->database, sql->str);
   bind_filters (self, rows);
+  return rows;
+}
+
+/* Keys stand one behind the other in @keys, each with its NUL. */
+static GArray *
+read_sort_rows (WmRecordQuery *self, const KeyMaker *makers, GString *keys)
+{
+  g_autoptr (WmStatement) rows = prepare_sort_rows (self);
+  GArray *list = g_array_new (FALSE, TRUE, sizeof (SortRow));
+
   while (wm_statement_step (rows, NULL) == WM_STEP_ROW)
     {
-      const char *value = wm_statement_get_text (rows, 2);
-      SortRow row = { .number = wm_statement_get_int (rows, 1), .key = keys->len };
+      SortRow row = { .number = wm_statement_get_int (rows, 1) };
 
-      if (titles == NULL)
-        wm_text_key_append_sort (keys, value);
-      else if (value != NULL)
-        append_title_keys (titles, value, keys);
-      g_string_append_c (keys, '\0');
       g_strlcpy (row.id.id, wm_statement_get_text (rows, 0), sizeof row.id.id);
+      for (guint i = 0; i < self->n_orders; i++)
+        {
+          row.keys[i] = keys->len;
+          append_key (&makers[i], wm_statement_get_text (rows, 2 + (int) i), keys);
+          g_string_append_c (keys, '\0');
+        }
       g_array_append_val (list, row);
     }
   return list;
 }
 
 static GArray *
-run_by_text (WmRecordQuery *self)
+run_by_keys (WmRecordQuery *self)
 {
   g_autoptr (GString) keys = g_string_new (NULL);
-  g_autoptr (GArray) rows = read_sort_rows (self, keys);
-  SortOrder order = { keys->str, self->descending ? -1 : 1 };
-  GArray *ids = g_array_sized_new (FALSE, TRUE, sizeof (WmRecordId), rows->len);
+  g_autoptr (GArray) rows = NULL;
+  KeyMaker makers[WM_RECORD_ORDERS] = { 0 };
+  SortOrder order = { .n_orders = self->n_orders, .number_sign = 1 };
+  GArray *ids;
 
+  for (guint i = 0; i < self->n_orders; i++)
+    {
+      const WmField *field = self->orders[i].field;
+
+      makers[i].field = field;
+      if (field != NULL && wm_field_names_records (field))
+        makers[i].titles = read_title_keys (self, field);
+      order.signs[i] = self->orders[i].descending ? -1 : 1;
+      if (field == NULL)
+        order.number_sign = order.signs[i];
+    }
+  rows = read_sort_rows (self, makers, keys);
+  for (guint i = 0; i < self->n_orders; i++)
+    g_clear_pointer (&makers[i].titles, g_hash_table_unref);
+  order.keys = keys->str;
+  ids = g_array_sized_new (FALSE, TRUE, sizeof (WmRecordId), rows->len);
   g_array_sort_with_data (rows, compare_rows, &order);
   for (guint i = 0; i < rows->len; i++)
     g_array_append_val (ids, g_array_index (rows, SortRow, i).id);
@@ -298,10 +390,12 @@ run_by_text (WmRecordQuery *self)
 GArray *
 wm_record_query_run (WmRecordQuery *self)
 {
-  const WmField *order = self->order;
+  const WmField *order = self->orders[0].field;
 
+  if (self->n_orders > 1)
+    return run_by_keys (self);
   if (order != NULL && (order->type == WM_FIELD_LINE || order->type == WM_FIELD_TEXT ||
                         wm_field_names_records (order)))
-    return run_by_text (self);
+    return run_by_keys (self);
   return run_sorted (self);
 }

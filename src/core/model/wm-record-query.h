@@ -14,6 +14,16 @@ typedef struct
   char id[WM_ID_LENGTH + 1];
 } WmRecordId;
 
+/** WmRecordOrder: one of the fields that records are sorted by. */
+typedef struct
+{
+  const WmField *field; /* nullable: the number */
+  gboolean descending;
+} WmRecordOrder;
+
+/* Where so many fields are alike, nobody looks on. */
+#define WM_RECORD_ORDERS 3
+
 typedef struct _WmRecordQuery WmRecordQuery;
 
 WmRecordQuery *wm_record_query_new (WmDatabase *database, WmRegistry *registry,
@@ -22,12 +32,14 @@ void wm_record_query_free (WmRecordQuery *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WmRecordQuery, wm_record_query_free)
 
 /**
- * wm_record_query_set_order:
- * @field: (nullable): one of the kind's; %NULL for the number
+ * wm_record_query_set_orders:
+ * @orders: (array length=n_orders): at most %WM_RECORD_ORDERS fields of the kind; each sorts what
+ * is alike in those before it
  *
  * Returns: whether that is another order than before
  */
-gboolean wm_record_query_set_order (WmRecordQuery *self, const WmField *field, gboolean descending);
+gboolean
+wm_record_query_set_orders (WmRecordQuery *self, const WmRecordOrder *orders, guint n_orders);
 
 /** wm_record_query_add_filter: see wm_record_list_add_filter(); the field's own gives way. */
 void wm_record_query_add_filter (WmRecordQuery *self, const WmField *field, const char *value);
