@@ -96,28 +96,44 @@ wm_table_settings_set_columns (GSettings *settings, const WmKind *kind, GPtrArra
     keep (settings, COLUMNS, kind->id, columns != NULL ? make_ids (columns) : NULL);
 }
 
-const WmField *
-wm_table_settings_get_order (GSettings *settings, const WmKind *kind, gboolean *descending)
+/* "-status,name": down by status, then up by name. */
+guint
+wm_table_settings_get_orders (GSettings *settings, const WmKind *kind, WmRecordOrder *orders)
 {
   g_autoptr (GVariant) kept = settings != NULL ? g_settings_get_value (settings, ORDER) : NULL;
-  const char *id = NULL;
+  g_auto (GStrv) ids = NULL;
+  const char *words = "";
+  guint n = 0;
 
-  *descending = FALSE;
-  if (kept == NULL || !g_variant_lookup (kept, kind->id, "&s", &id))
-    return NULL;
-  *descending = *id == '-';
-  return wm_kind_find_field (kind, *descending ? id + 1 : id);
+  if (kept != NULL)
+    g_variant_lookup (kept, kind->id, "&s", &words);
+  ids = g_strsplit (words, ",", WM_RECORD_ORDERS + 1);
+  for (guint i = 0; ids[i] != NULL && n < WM_RECORD_ORDERS; i++)
+    {
+      gboolean descending = *ids[i] == '-';
+      const WmField *field = wm_kind_find_field (kind, ids[i] + descending);
+
+      /* What is no field any more stands for the number, by which alone it can begin. */
+      if (field != NULL || n == 0)
+        orders[n++] = (WmRecordOrder){ field, descending };
+    }
+  if (n == 0)
+    orders[n++] = (WmRecordOrder){ NULL, FALSE };
+  return n;
 }
 
 void
-wm_table_settings_set_order (GSettings *settings, const WmKind *kind, const WmField *field,
-                             gboolean descending)
+wm_table_settings_set_orders (GSettings *settings, const WmKind *kind, const WmRecordOrder *orders,
+                              guint n_orders)
 {
-  const char *id = field != NULL ? field->id : NUMBER;
+  g_autoptr (GString) words = g_string_new (NULL);
 
-  if (settings != NULL)
-    keep (settings, ORDER, kind->id,
-          g_variant_new_take_string (g_strdup_printf ("%s%s", descending ? "-" : "", id)));
+  if (settings == NULL)
+    return;
+  for (guint i = 0; i < n_orders; i++)
+    g_string_append_printf (words, "%s%s%s", i > 0 ? "," : "", orders[i].descending ? "-" : "",
+                            orders[i].field != NULL ? orders[i].field->id : NUMBER);
+  keep (settings, ORDER, kind->id, g_variant_new_string (words->str));
 }
 
 const WmField *

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/wm-kind.h"
+#include "model/wm-record-query.h"
 
 #include <gio/gio.h>
 
@@ -29,17 +30,16 @@ gboolean wm_table_settings_has_columns (GSettings *settings, const WmKind *kind)
 void wm_table_settings_set_columns (GSettings *settings, const WmKind *kind, GPtrArray *columns);
 
 /**
- * wm_table_settings_get_order:
- * @descending: (out): whether it is sorted downwards
+ * wm_table_settings_get_orders:
+ * @orders: (out caller-allocates): %WM_RECORD_ORDERS of them
  *
- * Returns: (nullable): the field that the table is sorted by; %NULL: the number
+ * Returns: how many fields the table is sorted by, one after the other; one at least, the number
+ *   where nobody chose
  */
-const WmField *
-wm_table_settings_get_order (GSettings *settings, const WmKind *kind, gboolean *descending);
-
-/** wm_table_settings_set_order: keeps what wm_table_settings_get_order() gives. */
-void wm_table_settings_set_order (GSettings *settings, const WmKind *kind, const WmField *field,
-                                  gboolean descending);
+guint wm_table_settings_get_orders (GSettings *settings, const WmKind *kind, WmRecordOrder *orders);
+/** wm_table_settings_set_orders: keeps what wm_table_settings_get_orders() gives. */
+void wm_table_settings_set_orders (GSettings *settings, const WmKind *kind,
+                                   const WmRecordOrder *orders, guint n_orders);
 
 /** wm_table_settings_get_group: (nullable): what the register is grouped by; %NULL: nothing. */
 const WmField *wm_table_settings_get_group (GSettings *settings, const WmKind *kind);

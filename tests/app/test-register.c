@@ -10,6 +10,7 @@
 #include "app/widgets/wm-record-table.h"
 #include "app/widgets/wm-row-list.h"
 #include "app/widgets/wm-selection-bar.h"
+#include "app/widgets/wm-sort-choice.h"
 #include "app/widgets/wm-title-cell.h"
 #include "app/wm-settings.h"
 
@@ -127,6 +128,59 @@ test_sorts (AppKit *kit, gconstpointer unused)
   wm_record_table_sort (table, NULL, TRUE);
   assert_rows (table, "Laptop, erp, CRM");
   wm_record_table_sort (table, NULL, FALSE);
+}
+
+static void
+choose_field (AppKit *kit, GtkWidget *choice, const char *label, const char *field_id)
+{
+  GtkDropDown *drop_down = GTK_DROP_DOWN (app_kit_find (choice, GTK_TYPE_DROP_DOWN, label));
+  const WmKind *kind = wm_session_get_kind (kit->session, "asset");
+
+  gtk_drop_down_set_selected (
+      drop_down, wm_kind_get_field_index (kind, wm_kind_find_field (kind, field_id)) + 1);
+}
+
+static void
+assert_kept_order (const char *expected)
+{
+  g_autoptr (GSettings) settings = wm_settings_new ();
+  g_autoptr (GVariant) kept = g_settings_get_value (settings, "table-sort");
+  const char *order = NULL;
+
+  g_assert_true (g_variant_lookup (kept, "asset", "&s", &order));
+  g_assert_cmpstr (order, ==, expected);
+}
+
+/* What is alike in the column that was clicked last stays as it was; the menu does the same. */
+static void
+test_sorts_by_several (AppKit *kit, gconstpointer unused)
+{
+  g_autoptr (GSettings) settings = wm_settings_new ();
+  WmRecordTable *table;
+  GtkWidget *choice;
+
+  add_three (kit);
+  table = show (kit, "inventory");
+  wm_record_table_sort (table, get_field (kit, "asset", "name"), TRUE);
+  wm_record_table_sort (table, get_field (kit, "asset", "type"), FALSE);
+  assert_rows (table, "erp, CRM, Laptop");
+  assert_kept_order ("type,-name");
+  wm_record_table_sort (table, get_field (kit, "asset", "type"), TRUE);
+  assert_rows (table, "Laptop, erp, CRM");
+  choice = find (kit, WM_TYPE_SORT_CHOICE, NULL);
+  choose_field (kit, choice, "Sort by", "type");
+  assert_kept_order ("type");
+  choose_field (kit, choice, "Then by", "name");
+  assert_rows (table, "CRM, erp, Laptop");
+  assert_kept_order ("type,name");
+  wm_record_table_sort (table, NULL, TRUE);
+  assert_kept_order ("-number");
+  wm_record_table_sort (table, get_field (kit, "asset", "name"), TRUE);
+  wm_record_table_sort (table, get_field (kit, "asset", "type"), FALSE);
+  wm_window_set_session (kit->window, NULL);
+  wm_window_set_session (kit->window, kit->session);
+  assert_rows (show (kit, "inventory"), "erp, CRM, Laptop");
+  g_settings_reset (settings, "table-sort");
 }
 
 static void
@@ -696,6 +750,7 @@ main (int argc, char **argv)
 {
   app_kit_init (&argc, &argv);
   APP_ADD_EMPTY ("/register/sort/by-columns", test_sorts);
+  APP_ADD_EMPTY ("/register/sort/by-several-columns", test_sorts_by_several);
   APP_ADD_EMPTY ("/register/sort/is-kept", test_keeps_order);
   APP_ADD_EMPTY ("/register/columns/are-kept", test_keeps_columns);
   APP_ADD_EMPTY ("/register/filter/by-text", test_filters_by_text);

@@ -129,7 +129,7 @@ test_goes_with_a_popover (AppKit *kit, gconstpointer unused)
   wm_window_show_page (kit->window, "inventory");
   app_kit_settle ();
   button = app_kit_find (GTK_WIDGET (wm_window_get_page (kit->window)), GTK_TYPE_MENU_BUTTON,
-                         "Columns, import and export");
+                         "Order, columns, import and export");
   g_assert_nonnull (button);
   gtk_menu_button_popup (GTK_MENU_BUTTON (button));
   app_kit_settle ();

@@ -19,7 +19,7 @@ static const TourDialog dialogs[] = {
   { .name = "columns",
     .place = TOUR_SAMPLE,
     .page = "inventory",
-    .button = N_ ("Columns, import and export") },
+    .button = N_ ("Order, columns, import and export") },
   { .name = "suggest-risks", .place = TOUR_SAMPLE, .page = "risks", .action = "risks.suggest" },
   { .name = "saved-filters",
     .place = TOUR_SAMPLE,

@@ -16,6 +16,7 @@
 #include "app/widgets/wm-record-table.h"
 #include "app/widgets/wm-row-menu.h"
 #include "app/widgets/wm-selection-bar.h"
+#include "app/widgets/wm-sort-choice.h"
 #include "app/wm-count.h"
 #include "app/wm-pages.h"
 #include "wm-group-choice.h"
@@ -570,6 +571,7 @@ make_table (WmRegisterPage *self)
   make_groups (self);
   self->filters = wm_filter_bar_new (session, self->kind);
   gtk_widget_add_css_class (GTK_WIDGET (self->filters), "table-head");
+  wm_columns_menu_prepend (menu, wm_sort_choice_new (self->table, self->kind));
   wm_columns_menu_prepend (menu, wm_group_choice_new (self->groups, self->kind));
   gtk_box_append (GTK_BOX (menus), wm_filters_menu_new (self->filters, self->kind));
   gtk_box_append (GTK_BOX (menus), menu);

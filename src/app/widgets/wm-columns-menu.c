@@ -148,9 +148,9 @@ wm_columns_menu_init (WmColumnsMenu *self)
   self->checks = g_ptr_array_new ();
   self->button = gtk_menu_button_new ();
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (self->button), "view-more-symbolic");
-  gtk_widget_set_tooltip_text (self->button, _ ("Columns, import and export"));
+  gtk_widget_set_tooltip_text (self->button, _ ("Order, columns, import and export"));
   gtk_widget_add_css_class (self->button, "flat");
-  wm_accessible_set_label (self->button, _ ("Columns, import and export"));
+  wm_accessible_set_label (self->button, _ ("Order, columns, import and export"));
   gtk_widget_set_parent (self->button, GTK_WIDGET (self));
 }
 

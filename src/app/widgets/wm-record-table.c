@@ -148,28 +148,20 @@ get_focused_id (WmRecordTable *self)
 
 /* Order */
 
-typedef struct
-{
-  WmRecordTable *table;
-  const WmField *field;
-  gboolean descending;
-} Order;
-
 static void
-set_order_cb (gpointer user_data)
+set_orders_cb (gpointer user_data)
 {
-  Order *order = user_data;
+  WmRecordTable *self = user_data;
+  guint n = 0;
+  const WmRecordOrder *orders = wm_table_columns_get_orders (self->columns, &n);
 
-  wm_record_list_set_order (order->table->records, order->field, order->descending);
+  wm_record_list_set_orders (self->records, orders, n);
 }
 
 static void
 sorted_cb (WmRecordTable *self)
 {
-  Order order = { .table = self };
-
-  order.field = wm_table_columns_get_order (self->columns, &order.descending);
-  wm_record_table_rearrange (self, FALSE, set_order_cb, &order);
+  wm_record_table_rearrange (self, FALSE, set_orders_cb, self);
 }
 
 static void
@@ -550,4 +542,20 @@ wm_record_table_sort (WmRecordTable *self, const WmField *field, gboolean descen
   g_return_if_fail (WM_IS_RECORD_TABLE (self));
 
   wm_table_columns_sort (self->columns, field, descending);
+}
+
+void
+wm_record_table_set_orders (WmRecordTable *self, const WmRecordOrder *orders, guint n_orders)
+{
+  g_return_if_fail (WM_IS_RECORD_TABLE (self));
+
+  wm_table_columns_set_orders (self->columns, orders, n_orders);
+}
+
+const WmRecordOrder *
+wm_record_table_get_orders (WmRecordTable *self, guint *n_orders)
+{
+  g_return_val_if_fail (WM_IS_RECORD_TABLE (self), NULL);
+
+  return wm_table_columns_get_orders (self->columns, n_orders);
 }

@@ -72,7 +72,11 @@ void wm_record_table_show_column (WmRecordTable *self, const WmField *field, gbo
 /** wm_record_table_reset_columns: shows the usual columns in their usual order. */
 void wm_record_table_reset_columns (WmRecordTable *self);
 
-/** wm_record_table_sort: sorts by @field (%NULL: the number), and keeps that. */
+/** wm_record_table_sort: sorts by @field (%NULL: the number), then as before, and keeps that. */
 void wm_record_table_sort (WmRecordTable *self, const WmField *field, gboolean descending);
+/** wm_record_table_set_orders: sorts by these fields alone, one at least, and keeps that. */
+void wm_record_table_set_orders (WmRecordTable *self, const WmRecordOrder *orders, guint n_orders);
+/** wm_record_table_get_orders: (array length=n_orders): what it is sorted by. */
+const WmRecordOrder *wm_record_table_get_orders (WmRecordTable *self, guint *n_orders);
 
 G_END_DECLS

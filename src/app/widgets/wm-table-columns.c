@@ -7,6 +7,8 @@
 #include "app/wm-settings.h"
 #include "app/wm-table-settings.h"
 
+#include <string.h>
+
 /* What stands beside the words of a column. */
 #define COLUMN_PADDING 14
 
@@ -21,6 +23,9 @@ struct _WmTableColumns
   GPtrArray *columns;  /* (element-type GtkColumnViewColumn): the number, then one a field */
   WmRenameFunc rename;
   gpointer user_data;
+
+  WmRecordOrder orders[WM_RECORD_ORDERS];
+  guint n_orders;
 
   guint fit_id;
   int fitted;          /* the width that columns were fitted to */
@@ -70,14 +75,42 @@ compare_cb (gconstpointer a, gconstpointer b, gpointer user_data)
   return -1;
 }
 
+/* The view's sorter tells nobody by which column it sorts; comparing two things with it does, since
+ * the sorter of each column only notes that it was asked. */
+static WmRecordOrder
+ask_view (WmTableColumns *self)
+{
+  GtkSorter *sorter = gtk_column_view_get_sorter (self->view);
+  WmRecordOrder order = { NULL, FALSE };
+
+  self->asked = NULL;
+  order.descending = gtk_sorter_compare (sorter, self, self->view) == GTK_ORDERING_LARGER;
+  if (self->asked != NULL)
+    order.field = get_field (self, self->asked);
+  return order;
+}
+
+/* Before those that were there; numbers are never alike. */
+static void
+put_first (WmTableColumns *self, WmRecordOrder first)
+{
+  WmRecordOrder orders[WM_RECORD_ORDERS] = { first };
+  guint n = 1;
+
+  for (guint i = 0; first.field != NULL && i < self->n_orders && n < WM_RECORD_ORDERS; i++)
+    if (self->orders[i].field != first.field && self->orders[i].field != NULL)
+      orders[n++] = self->orders[i];
+  memcpy (self->orders, orders, sizeof orders);
+  self->n_orders = n;
+}
+
 static void
 sorter_changed_cb (WmTableColumns *self)
 {
-  gboolean descending;
-  const WmField *field = wm_table_columns_get_order (self, &descending);
-
-  if (!self->settling)
-    wm_table_settings_set_order (self->settings, self->kind, field, descending);
+  if (self->settling)
+    return;
+  put_first (self, ask_view (self));
+  wm_table_settings_set_orders (self->settings, self->kind, self->orders, self->n_orders);
   g_signal_emit (self, signals[SIGNAL_SORTED], 0);
 }
 
@@ -184,17 +217,22 @@ fit_cb (gpointer user_data)
 }
 
 static void
+show_order (WmTableColumns *self)
+{
+  self->settling = TRUE;
+  gtk_column_view_sort_by_column (self->view, get_column (self, self->orders[0].field),
+                                  self->orders[0].descending ? GTK_SORT_DESCENDING
+                                                             : GTK_SORT_ASCENDING);
+  self->settling = FALSE;
+}
+
+static void
 start_order (WmTableColumns *self)
 {
-  gboolean descending;
-  const WmField *field = wm_table_settings_get_order (self->settings, self->kind, &descending);
-
+  self->n_orders = wm_table_settings_get_orders (self->settings, self->kind, self->orders);
+  show_order (self);
   g_signal_connect_object (gtk_column_view_get_sorter (self->view), "changed",
                            G_CALLBACK (sorter_changed_cb), self, G_CONNECT_SWAPPED);
-  self->settling = TRUE;
-  gtk_column_view_sort_by_column (self->view, get_column (self, field),
-                                  descending ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
-  self->settling = FALSE;
 }
 
 static void
@@ -307,19 +345,26 @@ wm_table_columns_reset (WmTableColumns *self)
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
-/* The view's sorter tells nobody by which column it sorts; comparing two things with it does, since
- * the sorter of each column only notes that it was asked. */
-const WmField *
-wm_table_columns_get_order (WmTableColumns *self, gboolean *descending)
+const WmRecordOrder *
+wm_table_columns_get_orders (WmTableColumns *self, guint *n_orders)
 {
-  GtkSorter *sorter;
-
   g_return_val_if_fail (WM_IS_TABLE_COLUMNS (self), NULL);
 
-  sorter = gtk_column_view_get_sorter (self->view);
-  self->asked = NULL;
-  *descending = gtk_sorter_compare (sorter, self, self->view) == GTK_ORDERING_LARGER;
-  return self->asked != NULL ? get_field (self, self->asked) : NULL;
+  *n_orders = self->n_orders;
+  return self->orders;
+}
+
+void
+wm_table_columns_set_orders (WmTableColumns *self, const WmRecordOrder *orders, guint n_orders)
+{
+  g_return_if_fail (WM_IS_TABLE_COLUMNS (self));
+  g_return_if_fail (n_orders >= 1 && n_orders <= WM_RECORD_ORDERS);
+
+  memcpy (self->orders, orders, n_orders * sizeof *orders);
+  self->n_orders = n_orders;
+  show_order (self);
+  wm_table_settings_set_orders (self->settings, self->kind, self->orders, self->n_orders);
+  g_signal_emit (self, signals[SIGNAL_SORTED], 0);
 }
 
 void

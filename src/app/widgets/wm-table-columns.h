@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "model/wm-record-query.h"
 #include "wm-table-column.h"
 
 G_BEGIN_DECLS
@@ -34,9 +35,13 @@ void wm_table_columns_show (WmTableColumns *self, const WmField *field, gboolean
 /** wm_table_columns_reset: shows the usual columns in their usual order. */
 void wm_table_columns_reset (WmTableColumns *self);
 
-/** wm_table_columns_sort: sorts by @field (%NULL: the number). */
+/** wm_table_columns_sort: sorts by @field (%NULL: the number), as a click on its header does: what
+ * is alike in it stays sorted as it was. */
 void wm_table_columns_sort (WmTableColumns *self, const WmField *field, gboolean descending);
-/** wm_table_columns_get_order: (nullable): the field that is sorted by; %NULL: the number. */
-const WmField *wm_table_columns_get_order (WmTableColumns *self, gboolean *descending);
+/** wm_table_columns_set_orders: sorts by these alone, one at least. */
+void
+wm_table_columns_set_orders (WmTableColumns *self, const WmRecordOrder *orders, guint n_orders);
+/** wm_table_columns_get_orders: (array length=n_orders): what is sorted by. */
+const WmRecordOrder *wm_table_columns_get_orders (WmTableColumns *self, guint *n_orders);
 
 G_END_DECLS
