@@ -7,6 +7,7 @@
 #include "app/dialogs/wm-search-dialog.h"
 #include "app/pages/wm-register-groups.h"
 #include "app/widgets/wm-detail.h"
+#include "app/widgets/wm-guidance-view.h"
 #include "app/widgets/wm-record-table.h"
 #include "app/wm-export-file.h"
 #include "tour.h"
@@ -174,6 +175,55 @@ show_end_of_supplier (AppKit *kit)
   show_end (kit, "S-1");
 }
 
+/* What is to be read */
+
+static void
+fold_guidance (AppKit *kit, gboolean open)
+{
+  GtkWidget *view = find (get_page (kit), WM_TYPE_GUIDANCE_VIEW, NULL);
+
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (find (view, GTK_TYPE_TOGGLE_BUTTON, NULL)),
+                                open);
+}
+
+static void
+unfold_guidance (AppKit *kit)
+{
+  g_autofree char *id = app_kit_resolve (kit, "A.5.17");
+
+  wm_window_show_record (kit->window, id);
+  app_kit_settle ();
+  fold_guidance (kit, TRUE);
+}
+
+static void
+close_guidance (AppKit *kit)
+{
+  fold_guidance (kit, FALSE);
+}
+
+static void
+read_clauses (AppKit *kit)
+{
+  gtk_widget_activate_action (GTK_WIDGET (kit->window), "win.show-guide", "s", "clauses");
+  app_kit_settle ();
+  adw_expander_row_set_expanded (
+      ADW_EXPANDER_ROW (find (get_page (kit), ADW_TYPE_EXPANDER_ROW, NULL)), TRUE);
+}
+
+static void
+read_tools (AppKit *kit)
+{
+  gtk_widget_activate_action (GTK_WIDGET (kit->window), "win.show-guide", "s", "tools");
+}
+
+static void
+read_glossary (AppKit *kit)
+{
+  gtk_widget_activate_action (GTK_WIDGET (kit->window), "win.show-guide", "s",
+                              "glossary/Residual risk");
+}
+
 /* Dialogs */
 
 static void
@@ -272,6 +322,10 @@ static const TourScene scenes[] = {
   { "risks-end", TOUR_SAMPLE, "risks", show_end_of_risk, NULL },
   { "controls-end", TOUR_SAMPLE, "controls", show_end_of_control, NULL },
   { "suppliers-end", TOUR_SAMPLE, "suppliers", show_end_of_supplier, NULL },
+  { "controls-guidance", TOUR_SAMPLE, "controls", unfold_guidance, close_guidance },
+  { "guide-clauses", TOUR_SAMPLE, "guide", read_clauses, NULL },
+  { "guide-tools", TOUR_SAMPLE, "guide", read_tools, NULL },
+  { "guide-glossary", TOUR_SAMPLE, "guide", read_glossary, NULL },
   { "search-found", TOUR_SAMPLE, "dashboard", search, NULL },
   { "import-columns", TOUR_SAMPLE, "people", import_columns, remove_list },
   { "import-rows", TOUR_SAMPLE, "people", import_rows, remove_list },

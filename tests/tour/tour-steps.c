@@ -9,6 +9,7 @@
 static const TourDialog dialogs[] = {
   { .name = "main-menu", .place = TOUR_SAMPLE, .button = N_ ("Main menu") },
   { .name = "new-project", .place = TOUR_START, .action = "app.new" },
+  { .name = "guide-start", .place = TOUR_START, .action = "win.show-guide", .target = "what" },
   { .name = "soa-preview", .place = TOUR_SAMPLE, .action = "win.preview-soa", .shows = "WmPaper" },
   { .name = "send-copy", .place = TOUR_SAMPLE, .action = "win.send-copy" },
   { .name = "import", .place = TOUR_SAMPLE, .action = "win.import", .target = "asset" },
