@@ -74,6 +74,11 @@ void wm_window_install_attach_actions (GtkWidgetClass *widget_class);
 /** wm_window_accept_drops: takes files that are dropped as evidence. */
 void wm_window_accept_drops (WmWindow *self);
 
+/** wm_window_focus_page: who chose the page elsewhere goes on in it, but stays in the sidebar. */
+void wm_window_focus_page (WmWindow *self);
+/** wm_window_leave_pages: lets go of the keyboard and what is open over the pages, which go. */
+void wm_window_leave_pages (WmWindow *self);
+
 gboolean wm_window_close_request (GtkWindow *window);
 
 /* What is to be read: wm-window-guide.c */

@@ -5,11 +5,11 @@
 #include "wm-window.h"
 
 #include "app/compat/wm-accessible.h"
-#include "app/compat/wm-popovers.h"
 #include "app/dialogs/wm-page-help.h"
 #include "app/dialogs/wm-search-dialog.h"
 #include "app/pages/wm-timeline-page.h"
 #include "app/widgets/wm-banner.h"
+#include "app/widgets/wm-notes.h"
 #include "guide/wm-gap.h"
 #include "wm-pages.h"
 #include "wm-settings.h"
@@ -194,6 +194,7 @@ wm_window_show_page (WmWindow *self, const char *id)
   set_page (self, WM_PAGE (page));
   drop_old_pages (self, info->id);
   wm_sidebar_select (self->sidebar, id);
+  wm_window_focus_page (self);
   wm_window_update (self);
 }
 
@@ -237,7 +238,7 @@ clear_pages (WmWindow *self)
   GtkWidget *child;
 
   set_page (self, NULL);
-  wm_popovers_close (GTK_WIDGET (self->pages));
+  wm_window_leave_pages (self);
   g_queue_clear (&self->recent);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->pages))) != NULL)
     gtk_stack_remove (self->pages, child);
@@ -335,7 +336,8 @@ search_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 create_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  wm_page_create (WM_WINDOW (widget)->page);
+  if (!wm_notes_write (gtk_window_get_focus (GTK_WINDOW (widget))))
+    wm_page_create (WM_WINDOW (widget)->page);
 }
 
 static void

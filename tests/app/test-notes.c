@@ -176,7 +176,8 @@ test_comments (AppKit *kit, gconstpointer unused)
   g_assert_nonnull (app_kit_find (comments, GTK_TYPE_LABEL, "Who pays for it?"));
   g_assert_null (app_kit_find (comments, GTK_TYPE_BUTTON, "Delete the comment"));
   type (find_area (detail), "  Sales does.\nUntil May. ");
-  click (find (detail, GTK_TYPE_BUTTON, "_Write the comment"));
+  g_assert_false (wm_notes_write (GTK_WIDGET (detail)));
+  g_assert_true (wm_notes_write (GTK_WIDGET (find_area (detail))));
   row = app_kit_find (comments, GTK_TYPE_LABEL, "Sales does.\nUntil May.");
   g_assert_nonnull (row);
   text = wm_text_area_dup_text (find_area (detail));

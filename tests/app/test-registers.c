@@ -7,6 +7,7 @@
 #include "app/pages/wm-register-page.h"
 #include "app/widgets/wm-child-group.h"
 #include "app/widgets/wm-filter-bar.h"
+#include "app/widgets/wm-record-table.h"
 #include "app/wm-pages.h"
 #include "app/wm-saved-filters.h"
 #include "app/wm-settings.h"
@@ -457,6 +458,30 @@ test_needs_keep_the_keyboard (AppKit *kit, gconstpointer unused)
   g_assert_true (gtk_widget_is_ancestor (get_focus (kit), row));
 }
 
+/* The keyboard is on the page that was chosen elsewhere, and after a detail on the row it was of.
+ */
+static void
+test_keyboard_stays_on_the_page (AppKit *kit, gconstpointer unused)
+{
+  g_autofree char *first = app_kit_add (kit, "site", "name", "Main office", NULL);
+  g_autofree char *second = app_kit_add (kit, "site", "name", "Workshop", NULL);
+  g_autofree char *current = NULL;
+  GtkWidget *rows;
+
+  show_page (kit, "site");
+  g_assert_true (gtk_widget_is_ancestor (get_focus (kit), get_page (kit)));
+  show_page (kit, "obligation");
+  g_assert_true (gtk_widget_is_ancestor (get_focus (kit), get_page (kit)));
+  show_record (kit, second);
+  rows = app_kit_find (get_page (kit), WM_TYPE_RECORD_TABLE, NULL);
+  g_assert_false (gtk_widget_is_ancestor (get_focus (kit), rows));
+  gtk_widget_activate_action (GTK_WIDGET (kit->window), "win.go-back", NULL);
+  app_kit_settle ();
+  g_assert_true (gtk_widget_is_ancestor (get_focus (kit), rows));
+  current = wm_record_table_dup_current (WM_RECORD_TABLE (rows));
+  g_assert_cmpstr (current, ==, second);
+}
+
 /* For looking at: a register that is empty, one that is used, and its record. */
 static void
 test_looks (AppKit *kit, gconstpointer unused)
@@ -511,6 +536,7 @@ main (int argc, char **argv)
   APP_ADD_EMPTY ("/registers/tools/adds-a-missing-one", test_adds_a_missing_tool);
   APP_ADD_EMPTY ("/registers/needs/keep-what-is-opened", test_needs_keep_their_place);
   APP_ADD_EMPTY ("/registers/needs/keep-the-keyboard", test_needs_keep_the_keyboard);
+  APP_ADD_EMPTY ("/registers/keyboard/stays-on-the-page", test_keyboard_stays_on_the_page);
   APP_ADD_EMPTY ("/registers/pages/look-at-them", test_looks);
   return g_test_run ();
 }

@@ -10,6 +10,9 @@ wm_accessible_set_label (GtkWidget *widget, const char *label)
   gtk_accessible_reset_relation (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
   gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
                                   -1);
+  /* What has the focus is the button in it, of which a screen reader would know nothing. */
+  if (GTK_IS_DROP_DOWN (widget) && GTK_IS_BUTTON (gtk_widget_get_first_child (widget)))
+    wm_accessible_set_label (gtk_widget_get_first_child (widget), label);
 }
 
 void

@@ -269,6 +269,17 @@ selection_changed_cb (WmRegisterPage *self)
   wm_detail_set_record_id (self->detail, ids[0]);
 }
 
+/* The keyboard came back among the rows: to the one that was open. */
+static void
+show_detail_changed_cb (WmRegisterPage *self)
+{
+  const char *id = wm_detail_get_record_id (self->detail);
+
+  if (!wm_list_detail_get_show_detail (self->panes) && id != NULL &&
+      gtk_widget_get_focus_child (GTK_WIDGET (self->stack)) != NULL)
+    wm_record_table_focus (self->table, id);
+}
+
 static void
 close_detail (WmRegisterPage *self)
 {
@@ -639,6 +650,9 @@ wm_register_page_constructed (GObject *object)
   self->detail = WM_DETAIL (wm_detail_new (get_session (self)));
   self->panes = WM_LIST_DETAIL (wm_list_detail_new (WM_LIST_DETAIL_SLIDE));
   wm_list_detail_set_list (self->panes, box);
+  wm_list_detail_set_rows (self->panes, GTK_WIDGET (self->stack));
+  g_signal_connect_swapped (self->panes, "notify::show-detail", G_CALLBACK (show_detail_changed_cb),
+                            self);
   wm_list_detail_set_detail (self->panes, GTK_WIDGET (self->detail));
   g_signal_connect_object (self->panes, "notify::show-detail", G_CALLBACK (update_foot), self,
                            G_CONNECT_SWAPPED);

@@ -101,15 +101,18 @@ delete_clicked_cb (WmCommentRow *self)
   wm_session_delete (session, ids);
 }
 
+static void
+keep_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  keep_clicked_cb (WM_COMMENT_ROW (widget));
+}
+
 static gboolean
 area_key_cb (WmCommentRow *self, guint key, guint code, GdkModifierType state)
 {
-  if (key == GDK_KEY_Escape)
-    cancel_edit (self);
-  else if ((key == GDK_KEY_Return || key == GDK_KEY_KP_Enter) && (state & GDK_CONTROL_MASK))
-    keep_clicked_cb (self);
-  else
+  if (key != GDK_KEY_Escape)
     return GDK_EVENT_PROPAGATE;
+  cancel_edit (self);
   return GDK_EVENT_STOP;
 }
 
@@ -127,6 +130,7 @@ static void
 wm_comment_row_class_init (WmCommentRowClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = wm_comment_row_finalize;
+  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "note.write", NULL, keep_action);
 }
 
 static void

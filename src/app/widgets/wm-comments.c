@@ -74,14 +74,15 @@ write_clicked_cb (WmComments *self)
   wm_link_say_newest (self->session);
 }
 
+static void
+write_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  write_clicked_cb (WM_COMMENTS (widget));
+}
+
 static gboolean
 area_key_cb (WmComments *self, guint key, guint code, GdkModifierType state)
 {
-  if ((key == GDK_KEY_Return || key == GDK_KEY_KP_Enter) && (state & GDK_CONTROL_MASK))
-    {
-      write_clicked_cb (self);
-      return GDK_EVENT_STOP;
-    }
   /* Tab goes on, as everywhere in a form. */
   if (key == GDK_KEY_Tab || key == GDK_KEY_ISO_Left_Tab)
     return gtk_widget_child_focus (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self))),
@@ -181,6 +182,7 @@ wm_comments_class_init (WmCommentsClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = wm_comments_dispose;
   G_OBJECT_CLASS (klass)->finalize = wm_comments_finalize;
+  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "note.write", NULL, write_action);
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BOX_LAYOUT);
 }
 

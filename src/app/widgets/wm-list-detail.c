@@ -24,6 +24,7 @@ struct _WmListDetail
   GtkWidget parent_instance;
 
   GtkWidget *list;      /* borrowed, nullable: the place of the list */
+  GtkWidget *rows;      /* borrowed, nullable: what of it the keyboard comes back to */
   GtkWidget *separator; /* borrowed */
   GtkWidget *side;      /* borrowed: a box with the way back and the detail */
   GtkWidget *back_bar;  /* borrowed */
@@ -65,12 +66,14 @@ has_focus (GtkWidget *pane)
 
 /* What is not on the screen must not take keys. */
 static void
-move_focus (GtkWidget *list, gboolean shows_list, GtkWidget *side, gboolean shows_side)
+move_focus (WmListDetail *self, gboolean shows_list, gboolean shows_side)
 {
-  if (!shows_list && has_focus (list))
-    gtk_widget_child_focus (side, GTK_DIR_TAB_FORWARD);
-  else if (!shows_side && has_focus (side))
-    gtk_widget_child_focus (list, GTK_DIR_TAB_FORWARD);
+  if (!shows_list && has_focus (self->list))
+    gtk_widget_child_focus (self->side, GTK_DIR_TAB_FORWARD);
+  else if (!shows_side && has_focus (self->side) &&
+           /* Backwards a table has its rows before its headings. */
+           (self->rows == NULL || !gtk_widget_child_focus (self->rows, GTK_DIR_TAB_BACKWARD)))
+    gtk_widget_child_focus (self->list, GTK_DIR_TAB_FORWARD);
 }
 
 static void
@@ -87,7 +90,7 @@ update (WmListDetail *self)
     {
       if (list)
         gtk_widget_set_child_visible (self->list, TRUE);
-      move_focus (self->list, list, self->side, detail);
+      move_focus (self, list, detail);
       gtk_widget_set_child_visible (self->list, list);
     }
   gtk_widget_set_child_visible (self->side, detail);
@@ -193,7 +196,7 @@ wm_list_detail_dispose (GObject *object)
   g_clear_handle_id (&self->notify_id, g_source_remove);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
     gtk_widget_unparent (child);
-  self->list = self->detail = NULL;
+  self->list = self->detail = self->rows = NULL;
   G_OBJECT_CLASS (wm_list_detail_parent_class)->dispose (object);
 }
 
@@ -290,6 +293,14 @@ wm_list_detail_set_list (WmListDetail *self, GtkWidget *list)
   self->list = list;
   gtk_widget_insert_before (list, GTK_WIDGET (self), self->separator);
   update (self);
+}
+
+void
+wm_list_detail_set_rows (WmListDetail *self, GtkWidget *rows)
+{
+  g_return_if_fail (WM_IS_LIST_DETAIL (self) && GTK_IS_WIDGET (rows));
+
+  self->rows = rows;
 }
 
 void

@@ -25,6 +25,8 @@ typedef enum
 
 GtkWidget *wm_list_detail_new (WmListDetailMode mode);
 void wm_list_detail_set_list (WmListDetail *self, GtkWidget *list);
+/** wm_list_detail_set_rows: what in the list the keyboard comes back to when the detail goes. */
+void wm_list_detail_set_rows (WmListDetail *self, GtkWidget *rows);
 void wm_list_detail_set_detail (WmListDetail *self, GtkWidget *detail);
 /** wm_list_detail_set_show_detail: shows the detail; in a wide SIDE it is there anyway. */
 void wm_list_detail_set_show_detail (WmListDetail *self, gboolean show);

@@ -4,6 +4,8 @@
 
 #include "wm-notes.h"
 
+#include "app/form/wm-text-area.h"
+
 static int
 compare_numbers (gconstpointer a, gconstpointer b)
 {
@@ -33,6 +35,12 @@ wm_notes_list (WmSession *session, const char *kind_id, const char *subject)
     }
   g_ptr_array_sort (notes, compare_numbers);
   return g_steal_pointer (&notes);
+}
+
+gboolean
+wm_notes_write (GtkWidget *focus)
+{
+  return WM_IS_TEXT_AREA (focus) && gtk_widget_activate_action (focus, "note.write", NULL);
 }
 
 char *

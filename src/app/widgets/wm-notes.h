@@ -3,6 +3,8 @@
 
 #include "app/wm-session.h"
 
+#include <gtk/gtk.h>
+
 G_BEGIN_DECLS
 
 /* What people said of a record: comments, approvals. */
@@ -16,6 +18,16 @@ G_BEGIN_DECLS
  */
 GPtrArray *wm_notes_list (WmSession *session, const char *kind_id,
                           const char *subject) G_GNUC_WARN_UNUSED_RESULT;
+
+/**
+ * wm_notes_write:
+ * @focus: (nullable): what has the keyboard
+ *
+ * Writes the comment that is being typed there: the window has its key first.
+ *
+ * Returns: whether it is one
+ */
+gboolean wm_notes_write (GtkWidget *focus);
 
 /** wm_notes_dup_actor: (transfer full): the name of who is at work. */
 char *wm_notes_dup_actor (WmSession *session) G_GNUC_WARN_UNUSED_RESULT;
