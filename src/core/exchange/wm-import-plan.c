@@ -26,8 +26,9 @@ struct _WmImportPlanner
   WmImportMatcher matcher;
   const char **cells; /* of the current row */
   gboolean clear_empty;
-  guint n_matched; /* rows of which it is known what they mean */
-  guint n_planned; /* rows of which the cells are read, too */
+  gboolean names_own; /* a column names records of the kind itself */
+  guint n_matched;    /* rows of which it is known what they mean */
+  guint n_planned;    /* rows of which the cells are read, too */
 };
 
 typedef WmImportPlanner Planner;
@@ -228,7 +229,7 @@ match_row (Planner *self, guint index)
 
   wm_table_get_row (self->import->table, index, self->cells);
   match->is_clear = wm_import_matcher_find (&self->matcher, index, self->cells, &match->entry);
-  if (match->is_clear && title != WM_IMPORT_NO_COLUMN)
+  if (self->names_own && match->is_clear && title != WM_IMPORT_NO_COLUMN)
     wm_new_rows_enter (self->import->new_rows, index, self->cells[title], match->entry);
 }
 
@@ -266,8 +267,10 @@ read_indexes (Planner *self)
     {
       const WmField *field = &import->kind->fields[import->columns[i].field];
 
-      if (import->columns[i].use == WM_USE_FIELD && wm_field_names_records (field))
-        wm_reference_load (import, self->project, field);
+      if (import->columns[i].use != WM_USE_FIELD || !wm_field_names_records (field))
+        continue;
+      wm_reference_load (import, self->project, field);
+      self->names_own |= field->target == NULL || strcmp (field->target, import->kind->id) == 0;
     }
 }
 
