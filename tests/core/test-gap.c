@@ -314,6 +314,45 @@ test_approved_risks (Fixture *fixture, gconstpointer data)
   assert_gaps (fixture, "risk_plans_not_approved:1");
 }
 
+/* Above the line one person may accept, whom the method names. */
+static void
+test_acceptor (Fixture *fixture, gconstpointer data)
+{
+  TestProject *base = &fixture->base;
+  g_autofree char *risk = add_risk (fixture);
+  g_autofree char *method = test_resolve (base, "RM-1");
+  g_autofree char *boss =
+      test_add (base, "person", "name", "Bo", "policy_version", "1", "policy_on", TODAY, NULL);
+
+  test_set (base, method, "acceptor", boss);
+  assert_planted (fixture, "risks_accepted_by_other", risk);
+  test_set (base, method, "acceptor", fixture->person);
+  assert_gaps (fixture, "");
+  test_set (base, risk, "residual_impact", "2");
+  test_set (base, method, "acceptor", boss);
+  assert_gaps (fixture, "");
+}
+
+/* A year after the newest assessment, or whatever the method says. */
+static void
+test_assessment_overdue (Fixture *fixture, gconstpointer data)
+{
+  TestProject *base = &fixture->base;
+  g_autofree char *risk = add_risk (fixture);
+  g_autofree char *method = test_resolve (base, "RM-1");
+  g_autofree char *old =
+      test_add (base, "risk_run", "title", "First", "held_on", "2024-11-22", NULL);
+  g_autofree char *run =
+      test_add (base, "risk_run", "title", "Second", "held_on", "2025-11-23", NULL);
+
+  assert_gaps (fixture, "");
+  test_set (base, method, "repeat_months", "11");
+  assert_planted (fixture, "risk_assessment_overdue", run);
+  test_set (base, method, "repeat_months", "11");
+  test_set (base, risk, "status", "closed");
+  assert_gaps (fixture, "");
+}
+
 static void
 test_suggested_risks (Fixture *fixture, gconstpointer data)
 {
@@ -498,7 +537,7 @@ test_rules (Fixture *fixture, gconstpointer data)
   GPtrArray *rules = wm_gap_rules_get ();
 
   g_assert_true (rules == wm_gap_rules_get ());
-  g_assert_cmpuint (rules->len, ==, 61);
+  g_assert_cmpuint (rules->len, ==, 63);
   for (guint i = 0; i < rules->len; i++)
     {
       const WmGapRule *rule = g_ptr_array_index (rules, i);
@@ -578,6 +617,8 @@ main (int argc, char *argv[])
 #define ADD(path, func) g_test_add ("/gap/" path, Fixture, NULL, set_up, func, tear_down)
   ADD ("risks", test_risks);
   ADD ("risks-approved", test_approved_risks);
+  ADD ("risks-accepted-by-another", test_acceptor);
+  ADD ("risk-assessment-overdue", test_assessment_overdue);
   ADD ("suggested-risks", test_suggested_risks);
   ADD ("actions-against-risks", test_risk_actions);
   ADD ("controls-of-risks", test_controls_of_risks);
