@@ -7,6 +7,7 @@
 #include "import-fixture.h"
 #include "model/wm-model-error.h"
 #include "project/wm-attach.h"
+#include "project/wm-event-label.h"
 
 #include <string.h>
 
@@ -214,12 +215,18 @@ test_day_of_doing_makes_it_done (TestProject *self, gconstpointer unused)
   g_autofree char *id = add_task (self, "monthly", "2026-11-15");
   g_autofree char *before = dump (self);
   g_autofree char *next = NULL;
+  g_autofree char *label = NULL;
+  g_autoptr (WmEvent) event = NULL;
 
   test_set (self, id, "done_on", "2026-11-14");
   test_assert_value (self, id, "state", "done");
   next = g_strstrip (find_next (self, id));
   test_assert_value (self, next, "due", "2026-12-15");
   test_assert_value (self, next, "last_done_on", "2026-11-14");
+  event = wm_event_load_head (wm_project_get_database (self->project));
+  label = wm_event_dup_label (self->project, event);
+  g_assert_cmpstr (label, ==,
+                   "Finished “Look at the backup log”; the next one is due on 15 Dec 2026");
   test_assert_undoes (self, before);
 }
 

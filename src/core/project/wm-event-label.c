@@ -5,6 +5,7 @@
 
 #include "wm-event-label.h"
 
+#include "model/wm-field-value.h"
 #include "wm-args.h"
 
 #include <glib/gi18n-lib.h>
@@ -111,6 +112,18 @@ label_note (WmProject *project, WmArgs *args, const char *verb)
   return NULL;
 }
 
+/* The day for which the next one of a task was made, for people; NULL: none was. */
+static char *
+dup_next_due (WmProject *project, WmArgs *args)
+{
+  const WmKind *task = wm_registry_find_kind (wm_project_get_registry (project), "task");
+  const char *due = wm_args_get_text (args, "next_due");
+
+  if (due == NULL || task == NULL)
+    return NULL;
+  return wm_field_dup_display (wm_kind_find_field (task, "due"), due);
+}
+
 static char *
 label_set (WmProject *project, WmArgs *args)
 {
@@ -118,6 +131,7 @@ label_set (WmProject *project, WmArgs *args)
   g_autofree char *fields = dup_field_words (project, args);
   g_autoptr (GPtrArray) list = wm_args_dup_list (args, "fields");
   gint64 count = wm_args_get_number (args, "count", 1);
+  g_autofree char *next_due = dup_next_due (project, args);
 
   if (count > 1)
     return g_strdup_printf (
@@ -125,6 +139,9 @@ label_set (WmProject *project, WmArgs *args)
         ngettext ("Changed %1$s of %2$" PRId64 " record", "Changed %1$s of %2$" PRId64 " records",
                   (gulong) count),
         fields, count);
+  if (next_due != NULL)
+    /* Translators: a task, then the day on which its next one is due. */
+    return g_strdup_printf (_ ("Finished %1$s; the next one is due on %2$s"), what, next_due);
   if (list->len > MAX_FIELDS)
     return g_strdup_printf (
         /* Translators: a number, then a record. */

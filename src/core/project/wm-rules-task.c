@@ -142,5 +142,8 @@ wm_rules_repeat_task (WmEdit *edit, const char *id, WmRecord *before, GError **e
   wm_values_set_by_id (values, "due", due);
   wm_values_set_by_id (values, "last_done_on", done_on);
   next = wm_edit_add (edit, values, error);
-  return next != NULL && wm_edit_link (edit, id, next, "leads_to", error);
+  if (next == NULL)
+    return FALSE;
+  wm_args_set_text (wm_edit_get_args (edit), "next_due", due);
+  return wm_edit_link (edit, id, next, "leads_to", error);
 }
