@@ -16,6 +16,7 @@ typedef struct
   char *subtitle;     /* owned, nullable */
   char *topic;        /* owned, nullable: the part that F1 explains */
   char *gap;          /* owned, nullable: of what lacks it alone is shown */
+  WmChanges *missed;  /* owned, nullable: what changed while nobody saw the page */
 } WmPagePrivate;
 
 enum
@@ -52,7 +53,7 @@ update_only (WmPage *self)
 }
 
 static void
-project_changed_cb (WmPage *self, WmChanges *changes)
+follow (WmPage *self, WmChanges *changes)
 {
   WmPagePrivate *priv = wm_page_get_instance_private (self);
 
@@ -60,6 +61,38 @@ project_changed_cb (WmPage *self, WmChanges *changes)
     WM_PAGE_GET_CLASS (self)->changed (self, changes);
   if (priv->gap != NULL)
     update_only (self);
+}
+
+static void
+catch_up (WmPage *self)
+{
+  WmPagePrivate *priv = wm_page_get_instance_private (self);
+  g_autoptr (WmChanges) missed = g_steal_pointer (&priv->missed);
+
+  if (missed != NULL)
+    follow (self, missed);
+}
+
+/* Somebody who works on one page does not wait for all the others: they are told when they are
+ * shown again, or asked for something, of all that changed meanwhile. */
+static void
+project_changed_cb (WmPage *self, WmChanges *changes)
+{
+  WmPagePrivate *priv = wm_page_get_instance_private (self);
+
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    follow (self, changes);
+  else if (priv->missed == NULL)
+    priv->missed = wm_changes_copy (changes);
+  else
+    wm_changes_add (priv->missed, changes);
+}
+
+static void
+wm_page_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (wm_page_parent_class)->map (widget);
+  catch_up (WM_PAGE (widget));
 }
 
 static void
@@ -102,6 +135,7 @@ wm_page_finalize (GObject *object)
   g_free (priv->subtitle);
   g_free (priv->topic);
   g_free (priv->gap);
+  g_clear_pointer (&priv->missed, wm_changes_free);
   G_OBJECT_CLASS (wm_page_parent_class)->finalize (object);
 }
 
@@ -157,6 +191,7 @@ wm_page_class_init (WmPageClass *klass)
   object_class->finalize = wm_page_finalize;
   object_class->get_property = wm_page_get_property;
   object_class->set_property = wm_page_set_property;
+  GTK_WIDGET_CLASS (klass)->map = wm_page_map;
 
   properties[PROP_SESSION] =
       g_param_spec_object ("session", NULL, NULL, WM_TYPE_SESSION,
@@ -274,6 +309,7 @@ wm_page_show_record (WmPage *self, const char *id)
 
   g_return_val_if_fail (WM_IS_PAGE (self), FALSE);
 
+  catch_up (self);
   if (is_left_out (self, id))
     wm_page_show_gap (self, NULL);
   return klass->show_record != NULL && klass->show_record (self, id);
@@ -321,6 +357,7 @@ wm_page_show_gap (WmPage *self, const char *id)
 
   g_return_if_fail (WM_IS_PAGE (self));
 
+  catch_up (self);
   clear_gap (self);
   if (id != NULL)
     gap = wm_gap_load (wm_session_get_project (priv->session), id, NULL);
@@ -357,8 +394,10 @@ wm_page_find (WmPage *self)
 void
 wm_page_create (WmPage *self)
 {
-  if (wm_page_can_create (self))
-    WM_PAGE_GET_CLASS (self)->create (self);
+  if (!wm_page_can_create (self))
+    return;
+  catch_up (self);
+  WM_PAGE_GET_CLASS (self)->create (self);
 }
 
 gboolean

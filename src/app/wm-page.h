@@ -23,7 +23,8 @@ G_DECLARE_DERIVABLE_TYPE (WmPage, wm_page, WM, PAGE, GtkWidget)
 
 /**
  * WmPageClass:
- * @changed: the project changed; @changes says what, %NULL means anything may have
+ * @changed: the project changed; @changes says what, %NULL means anything may have. A page that
+ *   nobody sees is told when it is shown again, once, of all that changed meanwhile
  * @show_record: brings a record into view and opens it; %FALSE where it is none of the page's
  * @show_list: shows the records whose @field has the canonical @value (%NULL: is empty)
  * @show_only: shows only the records with @ids (element-type utf8) and says so with @title, or with

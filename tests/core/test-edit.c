@@ -406,6 +406,39 @@ count_cb (WmProject *project, gpointer changes, gpointer user_data)
 }
 
 static void
+gather_cb (WmProject *project, gpointer changes, gpointer user_data)
+{
+  WmChanges **all = user_data;
+
+  if (*all == NULL)
+    *all = wm_changes_copy (changes);
+  else
+    wm_changes_add (*all, changes);
+}
+
+/* For a view that nobody saw while several things happened. */
+static void
+test_changes_add_up (TestProject *self, gconstpointer unused)
+{
+  g_autoptr (WmChanges) all = NULL;
+  g_autofree char *asset = NULL;
+  g_autofree char *person = NULL;
+
+  g_signal_connect (self->project, "changed", G_CALLBACK (gather_cb), &all);
+  asset = add_crm (self);
+  g_assert_true (wm_changes_touches_kind (all, "asset"));
+  g_assert_false (wm_changes_touches_kind (all, "person"));
+  person = test_add (self, "person", "name", "Mia", NULL);
+  g_assert_true (wm_changes_touches_kind (all, "asset"));
+  g_assert_true (wm_changes_touches_kind (all, "person"));
+  g_assert_false (wm_changes_touches_links (all));
+  g_assert_cmpuint (g_hash_table_size (wm_changes_get_ids (all)), ==, 2);
+  g_assert_true (wm_project_link_records (self->project, asset, person, "relates", NULL));
+  g_assert_true (wm_changes_touches_links (all));
+  g_assert_cmpuint (g_hash_table_size (wm_changes_get_ids (all)), ==, 2);
+}
+
+static void
 test_tells_views_once_an_event (TestProject *self, gconstpointer unused)
 {
   g_autofree char *id = add_crm (self);
@@ -506,6 +539,7 @@ main (int argc, char **argv)
   ADD ("undo/to-takes-several-back-at-once", test_undo_to_takes_several_back_at_once);
   ADD ("undo/stops-at-the-creation", test_undo_stops_at_the_creation);
   ADD ("changed/tells-views-once-an-event", test_tells_views_once_an_event);
+  ADD ("tells/changes-add-up", test_changes_add_up);
   ADD ("purge/leaves-nothing-behind", test_purge_leaves_nothing_behind);
   ADD ("purge/takes-only-its-own-file", test_purge_takes_only_its_own_file);
   return g_test_run ();

@@ -51,7 +51,6 @@ struct _WmDashboardPage
   GHashTable *put_off;   /* owned: (unowned) const char *, ids of gaps */
   WmDashboardData *data; /* owned, nullable */
   guint minute_id;       /* the words of "2 hours ago" grow old */
-  guint is_stale : 1;    /* the project changed while nobody saw the page */
 };
 
 G_DEFINE_FINAL_TYPE (WmDashboardPage, wm_dashboard_page, WM_TYPE_PAGE)
@@ -294,7 +293,6 @@ update (WmDashboardPage *self)
 {
   WmSession *session = wm_page_get_session (WM_PAGE (self));
 
-  self->is_stale = FALSE;
   g_clear_pointer (&self->data, wm_dashboard_data_free);
   self->data = wm_dashboard_data_new (session);
   wm_first_steps_set_company (self->first_steps, wm_session_get_company (session));
@@ -402,12 +400,7 @@ new_grid (WmDashboardPage *self)
 static void
 wm_dashboard_page_changed (WmPage *page, WmChanges *changes)
 {
-  WmDashboardPage *self = WM_DASHBOARD_PAGE (page);
-
-  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
-    update (self);
-  else
-    self->is_stale = TRUE;
+  update (WM_DASHBOARD_PAGE (page));
 }
 
 static void
@@ -415,10 +408,7 @@ wm_dashboard_page_map (GtkWidget *widget)
 {
   WmDashboardPage *self = WM_DASHBOARD_PAGE (widget);
 
-  if (self->is_stale)
-    update (self);
-  else
-    update_last (self);
+  update_last (self);
   self->minute_id = g_timeout_add_seconds (60, minute_passed_cb, self);
   GTK_WIDGET_CLASS (wm_dashboard_page_parent_class)->map (widget);
 }

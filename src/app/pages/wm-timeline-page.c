@@ -36,7 +36,6 @@ struct _WmTimelinePage
   char **actors;                 /* owned: in the order of the drop-down, after "Everybody" */
   char *record_id;               /* owned, nullable: the record that alone is shown */
   guint filling : 1;             /* the drop-down gets its entries */
-  guint stale : 1;               /* there are events that it did not follow while it was hidden */
 };
 
 G_DEFINE_FINAL_TYPE (WmTimelinePage, wm_timeline_page, WM_TYPE_PAGE)
@@ -358,7 +357,6 @@ new_list_pane (WmTimelinePage *self)
 static void
 follow (WmTimelinePage *self)
 {
-  self->stale = FALSE;
   wm_timeline_list_follow (self->list);
   update_people (self);
   update_record_bar (self);
@@ -366,26 +364,10 @@ follow (WmTimelinePage *self)
   wm_event_detail_refresh (self->detail);
 }
 
-/* Somebody who works on another page does not wait for this one. */
 static void
 wm_timeline_page_changed (WmPage *page, WmChanges *changes)
 {
-  WmTimelinePage *self = WM_TIMELINE_PAGE (page);
-
-  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
-    follow (self);
-  else
-    self->stale = TRUE;
-}
-
-static void
-wm_timeline_page_map (GtkWidget *widget)
-{
-  WmTimelinePage *self = WM_TIMELINE_PAGE (widget);
-
-  if (self->stale)
-    follow (self);
-  GTK_WIDGET_CLASS (wm_timeline_page_parent_class)->map (widget);
+  follow (WM_TIMELINE_PAGE (page));
 }
 
 static void
@@ -473,7 +455,6 @@ wm_timeline_page_class_init (WmTimelinePageClass *klass)
   object_class->constructed = wm_timeline_page_constructed;
   object_class->dispose = wm_timeline_page_dispose;
   object_class->finalize = wm_timeline_page_finalize;
-  widget_class->map = wm_timeline_page_map;
   page_class->changed = wm_timeline_page_changed;
   page_class->find = wm_timeline_page_find;
   page_class->go_back = wm_timeline_page_go_back;

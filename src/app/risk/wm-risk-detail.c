@@ -38,6 +38,8 @@ struct _WmRiskDetail
   WmChildGroup *actions;
   GtkWidget *approve_plan;
   GtkWidget *accept_rest;
+
+  guint is_stale : 1; /* the project changed while nobody saw the detail */
 };
 
 G_DEFINE_FINAL_TYPE (WmRiskDetail, wm_risk_detail, GTK_TYPE_WIDGET)
@@ -110,6 +112,7 @@ load (WmRiskDetail *self)
     risk = wm_records_load (wm_session_get_database (self->session),
                             wm_session_get_registry (self->session), id);
   g_set_object (&self->risk, risk);
+  self->is_stale = FALSE;
   show (self);
 }
 
@@ -133,7 +136,18 @@ record_changed_cb (WmRiskDetail *self)
 static void
 project_changed_cb (WmRiskDetail *self, WmChanges *changes)
 {
-  if (self->risk != NULL || wm_detail_get_record_id (self->detail) != NULL)
+  if (self->risk == NULL && wm_detail_get_record_id (self->detail) == NULL)
+    return;
+  if (gtk_widget_get_mapped (GTK_WIDGET (self->detail)))
+    load (self);
+  else
+    self->is_stale = TRUE;
+}
+
+static void
+detail_mapped_cb (WmRiskDetail *self)
+{
+  if (self->is_stale)
     load (self);
 }
 
@@ -470,6 +484,7 @@ wm_risk_detail_new (WmSession *session)
   g_signal_connect_object (session, "flush", G_CALLBACK (commit_now), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (detail, "notify::record-id", G_CALLBACK (record_changed_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (detail, "map", G_CALLBACK (detail_mapped_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (wm_session_get_project (session), "changed",
                            G_CALLBACK (project_changed_cb), self, G_CONNECT_SWAPPED);
   load (self);

@@ -5,7 +5,6 @@
 #include "wm-children.h"
 
 #include "app/wm-pages.h"
-#include "project/wm-changes.h"
 #include "wm-child-group.h"
 
 #include <adwaita.h>
@@ -193,13 +192,6 @@ read_soon (WmChildren *self)
 }
 
 static void
-project_changed_cb (WmChildren *self, WmChanges *changes)
-{
-  if (self->record != NULL)
-    read_soon (self);
-}
-
-static void
 wm_children_dispose (GObject *object)
 {
   WmChildren *self = WM_CHILDREN (object);
@@ -260,8 +252,6 @@ wm_children_new (WmSession *session, WmChildrenWhat what)
 
   self->what = what;
   self->session = g_object_ref (session);
-  g_signal_connect_object (wm_session_get_project (session), "changed",
-                           G_CALLBACK (project_changed_cb), self, G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
 }
 
@@ -275,5 +265,14 @@ wm_children_set_record (WmChildren *self, WmRecord *record)
   if (record == NULL || wm_record_get_kind (record) != self->kind)
     gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
   if (record != NULL)
+    read_soon (self);
+}
+
+void
+wm_children_refresh (WmChildren *self)
+{
+  g_return_if_fail (WM_IS_CHILDREN (self));
+
+  if (self->record != NULL)
     read_soon (self);
 }

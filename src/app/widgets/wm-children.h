@@ -14,7 +14,7 @@ G_BEGIN_DECLS
  *
  * What belongs to a record: its parts as a list that can be added to (the findings of an audit),
  * and how many records of other registers name it in which field. Both are made from the
- * descriptors. It follows the project by itself.
+ * descriptors.
  */
 G_DECLARE_FINAL_TYPE (WmChildren, wm_children, WM, CHILDREN, GtkWidget)
 
@@ -28,5 +28,8 @@ GtkWidget *wm_children_new (WmSession *session, WmChildrenWhat what) G_GNUC_WARN
 
 /** wm_children_set_record: (nullable): what they belong to. */
 void wm_children_set_record (WmChildren *self, WmRecord *record);
+
+/** wm_children_refresh: the project changed; they are read again a moment later. */
+void wm_children_refresh (WmChildren *self);
 
 G_END_DECLS

@@ -19,6 +19,10 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+/* Records that changed at once and are each asked what they have to do with the one that is shown.
+ */
+#define MAX_ASKED 64
+
 struct _WmDetail
 {
   GtkWidget parent_instance;
@@ -44,6 +48,7 @@ struct _WmDetail
   WmRecordHistory *history;    /* borrowed */
   GtkWidget *body;             /* borrowed, nullable: in the place of form and children */
   WmDetailFocusFunc focus_body;
+  guint is_stale : 1; /* the project changed while nobody saw it */
 };
 
 enum
@@ -112,23 +117,84 @@ load (WmDetail *self)
   show (self);
 }
 
+static gboolean
+names (WmDetail *self, const char *id)
+{
+  const WmKind *kind = wm_record_get_kind (self->record);
+
+  for (guint i = 0; i < kind->n_fields; i++)
+    if (kind->fields[i].type == WM_FIELD_RECORD &&
+        g_strcmp0 (wm_record_get_value (self->record, &kind->fields[i]), id) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* Whether the name of what it refers to or is linked to may be another one now. Where very much
+ * changed at once asking would take longer than showing it anew. */
+static gboolean
+touches_relatives (WmDetail *self, WmChanges *changes)
+{
+  GHashTable *ids = wm_changes_get_ids (changes);
+  GHashTableIter iter;
+  gpointer id = NULL;
+
+  if (g_hash_table_size (ids) > MAX_ASKED)
+    return TRUE;
+  g_hash_table_iter_init (&iter, ids);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    if (names (self, id) ||
+        wm_records_are_linked (wm_session_get_database (self->session), self->record_id, id))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+show_relatives (WmDetail *self)
+{
+  if (self->body == NULL)
+    wm_record_form_set_record (self->form, self->record);
+  wm_link_groups_set_record (self->links, self->record);
+  wm_comments_set_record (self->comments, self->record);
+}
+
+static void
+follow (WmDetail *self, WmChanges *changes)
+{
+  if (changes == NULL || g_hash_table_contains (wm_changes_get_ids (changes), self->record_id))
+    load (self);
+  else if (self->record != NULL)
+    {
+      if (touches_relatives (self, changes))
+        show_relatives (self);
+      /* These look further than to the next record. */
+      wm_needs_view_set_record (self->needs, self->record);
+      wm_approvals_set_record (self->approvals, self->record);
+    }
+  wm_children_refresh (self->children);
+  wm_children_refresh (self->namings);
+  wm_record_history_refresh (self->history, changes);
+}
+
 static void
 project_changed_cb (WmDetail *self, WmChanges *changes)
 {
   if (self->record_id == NULL)
     return;
-  if (changes == NULL || g_hash_table_contains (wm_changes_get_ids (changes), self->record_id))
-    load (self);
-  else if (self->record != NULL)
-    {
-      /* The name of what it refers to or is linked to may be another one now. */
-      if (self->body == NULL)
-        wm_record_form_set_record (self->form, self->record);
-      wm_link_groups_set_record (self->links, self->record);
-      wm_needs_view_set_record (self->needs, self->record);
-      wm_approvals_set_record (self->approvals, self->record);
-      wm_comments_set_record (self->comments, self->record);
-    }
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    follow (self, changes);
+  else
+    self->is_stale = TRUE;
+}
+
+static void
+wm_detail_map (GtkWidget *widget)
+{
+  WmDetail *self = WM_DETAIL (widget);
+
+  GTK_WIDGET_CLASS (wm_detail_parent_class)->map (widget);
+  if (self->is_stale && self->record_id != NULL)
+    follow (self, NULL);
+  self->is_stale = FALSE;
 }
 
 /* Actions of the menu. */
@@ -230,6 +296,7 @@ wm_detail_class_init (WmDetailClass *klass)
   object_class->finalize = wm_detail_finalize;
   object_class->get_property = wm_detail_get_property;
   object_class->set_property = wm_detail_set_property;
+  widget_class->map = wm_detail_map;
   properties[PROP_RECORD_ID] =
       g_param_spec_string ("record-id", NULL, NULL, NULL,
                            G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);

@@ -16,6 +16,11 @@
 
 #define KIND_OF_PROOF "evidence"
 
+/* Rows that are made at once; a control can be linked with every asset. */
+#define MORE_ROWS 100
+/* More are not brought into the order of their numbers, for which each has to be read. */
+#define MAX_SORTED 1000
+
 struct _WmLinkGroups
 {
   GtkWidget parent_instance;
@@ -23,10 +28,12 @@ struct _WmLinkGroups
   WmSession *session; /* owned */
   WmRecord *record;   /* owned, nullable */
   char *shown;        /* owned, nullable: all that is on the screen, to see whether it is other */
+  guint limit;        /* rows that are shown at most */
 
   WmProof *proof;            /* borrowed */
   AdwPreferencesGroup *head; /* borrowed */
   GtkBox *groups;            /* borrowed: one a role */
+  GtkButton *more;           /* borrowed */
 };
 
 G_DEFINE_FINAL_TYPE (WmLinkGroups, wm_link_groups, GTK_TYPE_WIDGET)
@@ -67,7 +74,7 @@ add_link (WmLinkGroups *self, GHashTable *groups, const WmLink *link)
   g_autofree char *words = dup_role_words (link);
   AdwPreferencesGroup *group = g_hash_table_lookup (groups, words);
 
-  if (other == NULL || g_str_equal (link->kind->id, KIND_OF_PROOF))
+  if (other == NULL)
     return;
   if (group == NULL)
     {
@@ -98,7 +105,7 @@ sort (WmLinkGroups *self, GPtrArray *links)
 {
   g_autoptr (GHashTable) numbers = g_hash_table_new (g_str_hash, g_str_equal);
 
-  for (guint i = 0; i < links->len; i++)
+  for (guint i = 0; i < links->len && links->len <= MAX_SORTED; i++)
     {
       const WmLink *link = g_ptr_array_index (links, i);
       g_autoptr (WmRecord) other = load (self, link->other_id);
@@ -110,16 +117,44 @@ sort (WmLinkGroups *self, GPtrArray *links)
   g_ptr_array_sort_with_data (links, compare_links, numbers);
 }
 
+static gboolean
+is_proof (const WmLink *link)
+{
+  return g_str_equal (link->kind->id, KIND_OF_PROOF);
+}
+
+static void
+more_clicked_cb (WmLinkGroups *self)
+{
+  self->limit += MORE_ROWS;
+  g_clear_pointer (&self->shown, g_free);
+  wm_link_groups_set_record (self, self->record);
+}
+
+static void
+show_more (WmLinkGroups *self, guint n_left)
+{
+  g_autofree char *label =
+      /* Translators: a button under a list; %u is how many rows it does not show yet. */
+      g_strdup_printf (ngettext ("Show %u _more", "Show %u _more", n_left), n_left);
+
+  gtk_button_set_label (self->more, label);
+  gtk_widget_set_visible (GTK_WIDGET (self->more), n_left > 0);
+}
+
 static void
 show_others (WmLinkGroups *self, GPtrArray *links)
 {
   g_autoptr (GHashTable) groups = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   GtkWidget *child;
+  guint n = 0;
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->groups))) != NULL)
     gtk_box_remove (self->groups, child);
   for (guint i = 0; i < links->len; i++)
-    add_link (self, groups, g_ptr_array_index (links, i));
+    if (!is_proof (g_ptr_array_index (links, i)) && n++ < self->limit)
+      add_link (self, groups, g_ptr_array_index (links, i));
+  show_more (self, n - MIN (n, self->limit));
   gtk_widget_set_visible (GTK_WIDGET (self->groups), g_hash_table_size (groups) > 0);
   adw_preferences_group_set_description (
       self->head, g_hash_table_size (groups) > 0 ? NULL : _ ("Nothing yet."));
@@ -134,7 +169,9 @@ dup_sight (WmLinkGroups *self, GPtrArray *links)
   for (guint i = 0; i < links->len; i++)
     {
       const WmLink *link = g_ptr_array_index (links, i);
-      g_autoptr (WmRecord) other = load (self, link->other_id);
+      /* Of very many the names of those that are not shown do not matter. */
+      gboolean matters = links->len <= MAX_SORTED || i < self->limit;
+      g_autoptr (WmRecord) other = matters ? load (self, link->other_id) : NULL;
 
       g_string_append_printf (sight, "\n%s %s %d", link->other_id, link->role, link->outgoing);
       for (guint j = 0; other != NULL && j < link->kind->n_fields; j++)
@@ -171,18 +208,24 @@ wm_link_groups_set_record (WmLinkGroups *self, WmRecord *record)
 
   g_return_if_fail (WM_IS_LINK_GROUPS (self));
 
+  if (self->record == NULL ||
+      g_strcmp0 (wm_record_get_id (self->record), wm_record_get_id (record)) != 0)
+    self->limit = MORE_ROWS;
   g_set_object (&self->record, record);
   links =
       wm_records_list_links (wm_session_get_database (self->session),
                              wm_session_get_registry (self->session), wm_record_get_id (record));
   remove_shown_elsewhere (self, links);
+  if (links->len > MAX_SORTED)
+    sort (self, links);
   sight = dup_sight (self, links);
   /* The keyboard may be in a row; it stays as long as nothing is different. */
   if (g_strcmp0 (sight, self->shown) == 0)
     return;
   g_free (self->shown);
   self->shown = g_steal_pointer (&sight);
-  sort (self, links);
+  if (links->len <= MAX_SORTED)
+    sort (self, links);
   wm_proof_set_links (self->proof, record, links);
   show_others (self, links);
   /* Proof is not proven itself. */
@@ -320,6 +363,11 @@ wm_link_groups_new (WmSession *session)
   adw_preferences_group_set_header_suffix (self->head, new_link_button (self));
   gtk_box_append (GTK_BOX (others), head);
   gtk_box_append (GTK_BOX (others), GTK_WIDGET (self->groups));
+  self->more = GTK_BUTTON (gtk_button_new_with_mnemonic (""));
+  gtk_widget_add_css_class (GTK_WIDGET (self->more), "flat");
+  gtk_widget_set_visible (GTK_WIDGET (self->more), FALSE);
+  g_signal_connect_swapped (self->more, "clicked", G_CALLBACK (more_clicked_cb), self);
+  gtk_box_append (GTK_BOX (others), GTK_WIDGET (self->more));
   gtk_widget_set_parent (GTK_WIDGET (self->proof), GTK_WIDGET (self));
   gtk_widget_set_parent (others, GTK_WIDGET (self));
   return GTK_WIDGET (self);

@@ -19,6 +19,9 @@
 #define KIND_OF_PROOF "evidence"
 #define N_QUARTERS 4
 
+/* Rows that are made at once; a control can have a thousand proofs. */
+#define MORE_ROWS 50
+
 struct _WmProof
 {
   GtkWidget parent_instance;
@@ -29,7 +32,11 @@ struct _WmProof
   GtkLabel *quarters[N_QUARTERS];
   WmCoverageCells *cells;
   GPtrArray *rows; /* (borrowed) GtkWidget */
+  GtkButton *more;
 
+  GPtrArray *links; /* (element-type WmLink): owned, nullable; proof is among them */
+  guint n_proofs;
+  guint limit;        /* of them that are shown */
   WmSession *session; /* owned */
   char *record_id;    /* owned, nullable */
 };
@@ -72,6 +79,40 @@ add_row (WmProof *self, const WmLink *link)
   g_ptr_array_add (self->rows, row);
 }
 
+static void
+show_more (WmProof *self)
+{
+  guint n_left = self->n_proofs - MIN (self->n_proofs, self->limit);
+  g_autofree char *label =
+      /* Translators: a button under a list; %u is how many rows it does not show yet. */
+      g_strdup_printf (ngettext ("Show %u _more", "Show %u _more", n_left), n_left);
+
+  gtk_button_set_label (self->more, label);
+  gtk_widget_set_visible (GTK_WIDGET (self->more), n_left > 0);
+}
+
+static void
+show_rows (WmProof *self)
+{
+  clear_rows (self);
+  self->n_proofs = 0;
+  for (guint i = 0; i < self->links->len; i++)
+    {
+      const WmLink *link = g_ptr_array_index (self->links, i);
+
+      if (g_str_equal (link->kind->id, KIND_OF_PROOF) && self->n_proofs++ < self->limit)
+        add_row (self, link);
+    }
+  show_more (self);
+}
+
+static void
+more_clicked_cb (WmProof *self)
+{
+  self->limit += MORE_ROWS;
+  show_rows (self);
+}
+
 /* The last quarters up to now. */
 
 static WmCoverage
@@ -86,10 +127,10 @@ static void
 describe (WmProof *self, const WmQuarterProof *now, const char *quarter)
 {
   const WmKind *kind = wm_session_get_kind (self->session, KIND_OF_PROOF);
-  g_autofree char *things = wm_count_dup (kind, self->rows->len);
+  g_autofree char *things = wm_count_dup (kind, self->n_proofs);
   g_autofree char *words = NULL;
 
-  if (self->rows->len == 0)
+  if (self->n_proofs == 0)
     words = g_strdup (_ ("Nothing yet. Drop a file here, or attach one."));
   else if (now->n_evidence == 0)
     /* Translators: %1$s is how many pieces of evidence there are, %2$s a quarter as "Q4 2026". */
@@ -121,7 +162,7 @@ update_strip (WmProof *self)
   wm_coverage_cells_set (self->cells, (const char *const *) labels, cells);
   words = wm_coverage_cells_dup_words (self->cells);
   wm_accessible_set_label (GTK_WIDGET (self->cells), words);
-  gtk_widget_set_visible (self->strip, self->rows->len > 0);
+  gtk_widget_set_visible (self->strip, self->n_proofs > 0);
   describe (self, &proofs[N_QUARTERS - 1], labels[N_QUARTERS - 1]);
 }
 
@@ -195,6 +236,7 @@ wm_proof_finalize (GObject *object)
   WmProof *self = WM_PROOF (object);
 
   g_ptr_array_unref (self->rows);
+  g_clear_pointer (&self->links, g_ptr_array_unref);
   g_free (self->record_id);
   G_OBJECT_CLASS (wm_proof_parent_class)->finalize (object);
 }
@@ -246,6 +288,11 @@ wm_proof_init (WmProof *self)
   adw_preferences_group_set_header_suffix (self->group, new_buttons (self));
   self->strip = new_strip (self);
   gtk_widget_set_parent (group, GTK_WIDGET (self));
+  self->more = GTK_BUTTON (gtk_button_new_with_mnemonic (""));
+  gtk_widget_add_css_class (GTK_WIDGET (self->more), "flat");
+  gtk_widget_set_visible (GTK_WIDGET (self->more), FALSE);
+  g_signal_connect_swapped (self->more, "clicked", G_CALLBACK (more_clicked_cb), self);
+  gtk_widget_set_parent (GTK_WIDGET (self->more), GTK_WIDGET (self));
   gtk_widget_set_parent (self->strip, GTK_WIDGET (self));
 }
 
@@ -263,15 +310,12 @@ wm_proof_set_links (WmProof *self, WmRecord *record, GPtrArray *links)
 {
   g_return_if_fail (WM_IS_PROOF (self));
 
+  if (g_strcmp0 (self->record_id, wm_record_get_id (record)) != 0)
+    self->limit = MORE_ROWS;
   g_free (self->record_id);
   self->record_id = g_strdup (wm_record_get_id (record));
-  clear_rows (self);
-  for (guint i = 0; i < links->len; i++)
-    {
-      const WmLink *link = g_ptr_array_index (links, i);
-
-      if (g_str_equal (link->kind->id, KIND_OF_PROOF))
-        add_row (self, link);
-    }
+  g_clear_pointer (&self->links, g_ptr_array_unref);
+  self->links = g_ptr_array_ref (links);
+  show_rows (self);
   update_strip (self);
 }

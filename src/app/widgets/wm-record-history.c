@@ -6,12 +6,15 @@
 
 #include "app/wm-dates.h"
 #include "project/wm-changes.h"
-#include "project/wm-event-list.h"
+#include "project/wm-event-item.h"
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
 #define MAX_ROWS 5
+
+/* Events that are looked at between two frames: some milliseconds. */
+#define SLICE 5000
 
 struct _WmRecordHistory
 {
@@ -21,9 +24,11 @@ struct _WmRecordHistory
   GtkWidget *all;             /* borrowed */
   GPtrArray *rows;            /* (borrowed) GtkWidget */
 
-  WmSession *session;  /* owned */
-  WmEventList *events; /* owned */
-  char *record_id;     /* owned, nullable */
+  WmSession *session; /* owned */
+  char *record_id;    /* owned, nullable */
+  GArray *seqs;       /* of gint64: the newest events of the record, the newest first */
+  gint64 read_to;     /* all events up to this one … */
+  gint64 read_from;   /* … and from this one on were looked at */
   guint read_id;
 };
 
@@ -58,20 +63,68 @@ add_row (WmRecordHistory *self, WmEventItem *event)
 }
 
 static void
+show_event (WmRecordHistory *self, gint64 seq)
+{
+  WmProject *project = wm_session_get_project (self->session);
+  g_autoptr (GPtrArray) events = wm_event_list (wm_project_get_database (project), seq, 1);
+  g_autoptr (WmEventItem) item = NULL;
+
+  if (events->len == 0)
+    return;
+  g_ptr_array_set_free_func (events, NULL);
+  item = wm_event_item_new (project, g_ptr_array_index (events, 0));
+  add_row (self, item);
+}
+
+static void
 update (WmRecordHistory *self)
 {
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->events));
-
   for (guint i = 0; i < self->rows->len; i++)
     adw_preferences_group_remove (self->group, g_ptr_array_index (self->rows, i));
   g_ptr_array_set_size (self->rows, 0);
-  for (guint i = 0; i < MIN (n, MAX_ROWS); i++)
-    {
-      g_autoptr (WmEventItem) event = g_list_model_get_item (G_LIST_MODEL (self->events), i);
+  for (guint i = 0; i < MIN (self->seqs->len, MAX_ROWS); i++)
+    show_event (self, g_array_index (self->seqs, gint64, i));
+  gtk_widget_set_visible (GTK_WIDGET (self), self->seqs->len > 0);
+}
 
-      add_row (self, event);
+static void
+start_over (WmRecordHistory *self)
+{
+  g_array_set_size (self->seqs, 0);
+  self->read_to = wm_project_get_head_seq (wm_session_get_project (self->session));
+  self->read_from = self->read_to + 1;
+}
+
+/* What happened since it was last looked; where that is very much, as if it never was. */
+static void
+read_newer (WmRecordHistory *self)
+{
+  gint64 head = wm_project_get_head_seq (wm_session_get_project (self->session));
+  g_autoptr (GArray) newer = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  if (head - self->read_to > SLICE)
+    {
+      start_over (self);
+      return;
     }
-  gtk_widget_set_visible (GTK_WIDGET (self), n > 0);
+  wm_event_find_of_record (wm_session_get_database (self->session), self->record_id,
+                           self->read_to + 1, head, newer);
+  g_array_prepend_vals (self->seqs, newer->data, newer->len);
+  self->read_to = head;
+}
+
+/* Whether there is more to look at. */
+static gboolean
+read_older (WmRecordHistory *self)
+{
+  gint64 first = MAX (1, self->read_from - SLICE);
+
+  if (self->seqs->len >= MAX_ROWS || self->read_from <= 1)
+    return FALSE;
+  wm_event_find_of_record (wm_session_get_database (self->session), self->record_id, first,
+                           self->read_from - 1, self->seqs);
+  self->read_from = first;
+  return self->seqs->len < MAX_ROWS && first > 1;
 }
 
 static gboolean
@@ -79,9 +132,10 @@ read_cb (gpointer user_data)
 {
   WmRecordHistory *self = user_data;
 
+  read_newer (self);
+  if (read_older (self))
+    return G_SOURCE_CONTINUE;
   self->read_id = 0;
-  wm_event_list_set_record (self->events, self->record_id);
-  wm_event_list_refresh (self->events);
   update (self);
   return G_SOURCE_REMOVE;
 }
@@ -103,13 +157,6 @@ is_touched (WmRecordHistory *self, WmChanges *changes)
 }
 
 static void
-project_changed_cb (WmRecordHistory *self, WmChanges *changes)
-{
-  if (self->record_id != NULL && is_touched (self, changes))
-    read_soon (self);
-}
-
-static void
 wm_record_history_dispose (GObject *object)
 {
   WmRecordHistory *self = WM_RECORD_HISTORY (object);
@@ -119,7 +166,6 @@ wm_record_history_dispose (GObject *object)
   g_ptr_array_set_size (self->rows, 0);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
-  g_clear_object (&self->events);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (wm_record_history_parent_class)->dispose (object);
 }
@@ -130,6 +176,7 @@ wm_record_history_finalize (GObject *object)
   WmRecordHistory *self = WM_RECORD_HISTORY (object);
 
   g_ptr_array_unref (self->rows);
+  g_array_unref (self->seqs);
   g_free (self->record_id);
   G_OBJECT_CLASS (wm_record_history_parent_class)->finalize (object);
 }
@@ -148,6 +195,7 @@ wm_record_history_init (WmRecordHistory *self)
   GtkWidget *group = adw_preferences_group_new ();
 
   self->rows = g_ptr_array_new ();
+  self->seqs = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->group = ADW_PREFERENCES_GROUP (group);
   self->all = gtk_button_new_with_mnemonic (_ ("All in the _timeline"));
   gtk_widget_add_css_class (self->all, "flat");
@@ -164,12 +212,8 @@ GtkWidget *
 wm_record_history_new (WmSession *session)
 {
   WmRecordHistory *self = g_object_new (WM_TYPE_RECORD_HISTORY, NULL);
-  WmProject *project = wm_session_get_project (session);
 
   self->session = g_object_ref (session);
-  self->events = wm_event_list_new (project);
-  g_signal_connect_object (project, "changed", G_CALLBACK (project_changed_cb), self,
-                           G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
 }
 
@@ -183,7 +227,20 @@ wm_record_history_set_record_id (WmRecordHistory *self, const char *id)
   g_free (self->record_id);
   self->record_id = g_strdup (id);
   if (id == NULL)
-    return;
+    {
+      g_clear_handle_id (&self->read_id, g_source_remove);
+      return;
+    }
+  start_over (self);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->all), "s", id);
   read_soon (self);
+}
+
+void
+wm_record_history_refresh (WmRecordHistory *self, WmChanges *changes)
+{
+  g_return_if_fail (WM_IS_RECORD_HISTORY (self));
+
+  if (self->record_id != NULL && is_touched (self, changes))
+    read_soon (self);
 }

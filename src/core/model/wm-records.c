@@ -181,6 +181,15 @@ wm_records_count (WmDatabase *database, const WmKind *kind)
 }
 
 gint64
+wm_records_count_without (WmDatabase *database, const WmKind *kind, const WmField *field)
+{
+  g_autofree char *sql = g_strdup_printf (
+      "SELECT count (*) FROM main.%s WHERE \"%s\" IS NULL /*scan*/", kind->id, field->id);
+
+  return ask_number (database, sql);
+}
+
+gint64
 wm_records_next_number (WmDatabase *database, const WmKind *kind)
 {
   g_autofree char *sql = g_strdup_printf ("SELECT max (number) FROM main.%s", kind->id);
@@ -403,6 +412,18 @@ wm_records_list_links (WmDatabase *database, WmRegistry *registry, const char *i
       g_ptr_array_add (links, link);
     }
   return g_steal_pointer (&links);
+}
+
+gboolean
+wm_records_are_linked (WmDatabase *database, const char *id, const char *other_id)
+{
+  g_autoptr (WmStatement) row = wm_database_prepare (
+      database, "SELECT 1 FROM main.link WHERE from_id = :id AND to_id = :other"
+                " UNION ALL SELECT 1 FROM main.link WHERE from_id = :other AND to_id = :id");
+
+  wm_statement_bind_text (row, ":id", id);
+  wm_statement_bind_text (row, ":other", other_id);
+  return wm_statement_step (row, NULL) == WM_STEP_ROW;
 }
 
 void

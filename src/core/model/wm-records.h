@@ -67,6 +67,9 @@ wm_records_list_names (WmDatabase *database, const WmKind *kind) G_GNUC_WARN_UNU
 
 gint64 wm_records_count (WmDatabase *database, const WmKind *kind);
 
+/** wm_records_count_without: how many have nothing in @field, which has a column. */
+gint64 wm_records_count_without (WmDatabase *database, const WmKind *kind, const WmField *field);
+
 /** wm_records_next_number: the number that a new record of @kind gets. */
 gint64 wm_records_next_number (WmDatabase *database, const WmKind *kind);
 
@@ -104,6 +107,9 @@ typedef struct
 } WmLink;
 
 void wm_link_free (WmLink *self);
+
+/** wm_records_are_linked: whether a link goes from one to the other, either way. */
+gboolean wm_records_are_linked (WmDatabase *database, const char *id, const char *other_id);
 
 /** wm_records_list_links: (transfer full) (element-type WmLink): every link from and to @id. */
 GPtrArray *wm_records_list_links (WmDatabase *database, WmRegistry *registry,

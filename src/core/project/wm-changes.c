@@ -39,16 +39,52 @@ collect_cb (WmChange *change, gpointer user_data)
   return TRUE;
 }
 
-WmChanges *
-wm_changes_new (GBytes *changeset)
+static WmChanges *
+new_empty (void)
 {
   WmChanges *self = g_new0 (WmChanges, 1);
 
   self->ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->tables = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  return self;
+}
+
+WmChanges *
+wm_changes_new (GBytes *changeset)
+{
+  WmChanges *self = new_empty ();
+
   /* It was made or checked a moment ago, so it can be read. */
   wm_changeset_foreach (changeset, collect_cb, self, NULL);
   return self;
+}
+
+static void
+add_all (GHashTable *set, GHashTable *more)
+{
+  GHashTableIter iter;
+  gpointer text = NULL;
+
+  g_hash_table_iter_init (&iter, more);
+  while (g_hash_table_iter_next (&iter, &text, NULL))
+    if (!g_hash_table_contains (set, text))
+      g_hash_table_add (set, g_strdup (text));
+}
+
+void
+wm_changes_add (WmChanges *self, WmChanges *more)
+{
+  add_all (self->ids, more->ids);
+  add_all (self->tables, more->tables);
+}
+
+WmChanges *
+wm_changes_copy (WmChanges *self)
+{
+  WmChanges *copy = new_empty ();
+
+  wm_changes_add (copy, self);
+  return copy;
 }
 
 void

@@ -5,11 +5,15 @@
 
 G_BEGIN_DECLS
 
-/* Which records an event touched, for views and the search index. */
+/* Which records an event touched, or several together, for views and the search index. */
 
 typedef struct _WmChanges WmChanges;
 
 WmChanges *wm_changes_new (GBytes *changeset) G_GNUC_WARN_UNUSED_RESULT;
+/** wm_changes_copy: (transfer full): the same once more. */
+WmChanges *wm_changes_copy (WmChanges *self) G_GNUC_WARN_UNUSED_RESULT;
+/** wm_changes_add: what @more touched was touched as well. */
+void wm_changes_add (WmChanges *self, WmChanges *more);
 void wm_changes_free (WmChanges *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WmChanges, wm_changes_free)
 

@@ -221,6 +221,27 @@ wm_event_list (WmDatabase *database, gint64 first, gint64 limit)
   return g_steal_pointer (&events);
 }
 
+/* A changeset holds ids as they are, so the bytes of one tell without taking it apart. */
+void
+wm_event_find_of_record (WmDatabase *database, const char *record_id, gint64 first, gint64 last,
+                         GArray *seqs)
+{
+  g_autoptr (WmStatement) rows = wm_database_prepare (
+      database, "SELECT seq FROM main.event WHERE seq BETWEEN :first AND :last"
+                " AND (instr (args, :id) > 0 OR instr (changeset, CAST (:id AS BLOB)) > 0)"
+                " ORDER BY seq DESC");
+
+  wm_statement_bind_int (rows, ":first", first);
+  wm_statement_bind_int (rows, ":last", last);
+  wm_statement_bind_text (rows, ":id", record_id);
+  while (wm_statement_step (rows, NULL) == WM_STEP_ROW)
+    {
+      const gint64 seq = wm_statement_get_int (rows, 0);
+
+      g_array_append_val (seqs, seq);
+    }
+}
+
 gint64
 wm_event_find_seq (WmDatabase *database, const char *id)
 {

@@ -90,6 +90,19 @@ WmEvent *wm_event_load (WmDatabase *database, gint64 seq) G_GNUC_WARN_UNUSED_RES
 GPtrArray *
 wm_event_list (WmDatabase *database, gint64 first, gint64 limit) G_GNUC_WARN_UNUSED_RESULT;
 
+/**
+ * wm_event_find_of_record:
+ * @record_id: id of a record, which may be gone
+ * @first: the lowest number that is looked at
+ * @last: the highest
+ * @seqs: (element-type gint64): gets the numbers of the events, the newest first
+ *
+ * Finds the events in whose change or words the record occurs. Of tens of thousands each has to be
+ * looked at, so whoever has a main loop takes them in slices, the newest first.
+ */
+void wm_event_find_of_record (WmDatabase *database, const char *record_id, gint64 first,
+                              gint64 last, GArray *seqs);
+
 /** wm_event_find_seq: the number of the event with @id, or 0 where there is none. */
 gint64 wm_event_find_seq (WmDatabase *database, const char *id);
 
