@@ -6,6 +6,7 @@
 
 #include "project/wm-undo.h"
 #include "wm-dates.h"
+#include "wm-memory.h"
 #include "wm-private-folder.h"
 
 #include <glib/gi18n.h>
@@ -162,6 +163,8 @@ fill_search_cb (gpointer user_data)
   if (wm_project_fill_search_slice (self->project, SEARCH_SLICE))
     return G_SOURCE_CONTINUE;
   self->search_id = 0;
+  /* Filling a large index leaves as much behind as it takes. */
+  wm_memory_give_back ();
   return G_SOURCE_REMOVE;
 }
 

@@ -11,6 +11,7 @@
 #include "app/widgets/wm-banner.h"
 #include "app/widgets/wm-notes.h"
 #include "guide/wm-gap.h"
+#include "wm-memory.h"
 #include "wm-pages.h"
 #include "wm-settings.h"
 #include "wm-sidebar.h"
@@ -18,9 +19,6 @@
 #include "wm-window-private.h"
 
 #include <glib/gi18n.h>
-#ifdef __GLIBC__
-#include <malloc.h>
-#endif
 
 /* So many pages are kept as they were left. */
 #define MAX_PAGES 5
@@ -147,16 +145,6 @@ set_page (WmWindow *self, WmPage *page)
     g_signal_connect_swapped (page, "notify::subtitle", G_CALLBACK (wm_window_update), self);
 }
 
-/* Thousands of small pieces of a page lie between others; the library keeps them unless asked. */
-static gboolean
-give_back_cb (gpointer unused)
-{
-#ifdef __GLIBC__
-  malloc_trim (0);
-#endif
-  return G_SOURCE_REMOVE;
-}
-
 /* A page takes some megabytes, and looks again at each change. Those that nobody has come back to
  * for longest are made anew when somebody does. */
 static void
@@ -172,7 +160,8 @@ drop_old_pages (WmWindow *self, const char *id)
 
       gtk_stack_remove (self->pages, gtk_stack_get_child_by_name (self->pages, old));
     }
-  g_idle_add_full (G_PRIORITY_LOW, give_back_cb, NULL, NULL);
+  /* Thousands of small pieces of a page lie between others. */
+  wm_memory_give_back ();
 }
 
 void

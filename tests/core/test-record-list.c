@@ -38,6 +38,8 @@ set_up (Fixture *fixture, gconstpointer data)
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
     fixture->ids[i] = test_add (base, "asset", "name", names[i], "type", types[i], NULL);
   fixture->list = wm_record_list_new (fixture->database, base->registry, test_kind (base, "asset"));
+  /* Whoever shows it asks first; before that there is nothing to tell. */
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->list)), ==, 5);
   fixture->signals = g_string_new (NULL);
   g_signal_connect (fixture->list, "items-changed", G_CALLBACK (items_changed_cb),
                     fixture->signals);
@@ -97,6 +99,16 @@ refresh (Fixture *fixture, const char *id)
 
   if (id != NULL)
     g_hash_table_add (changed, (gpointer) id);
+  wm_record_list_refresh (fixture->list, changed);
+}
+
+static void
+refresh_all (Fixture *fixture, const char *const *ids)
+{
+  g_autoptr (GHashTable) changed = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; ids[i] != NULL; i++)
+    g_hash_table_add (changed, (gpointer) ids[i]);
   wm_record_list_refresh (fixture->list, changed);
 }
 
@@ -391,7 +403,7 @@ test_signals (Fixture *fixture, gconstpointer data)
   assert_signals (fixture, "2-0+1 ");
   /* What stands between two rows far apart stays, with its selection. */
   g_assert_true (wm_project_delete_records (fixture->base.project, ends, NULL));
-  refresh (fixture, NULL);
+  refresh_all (fixture, ends);
   assert_signals (fixture, "4-1+0 0-1+0 ");
   assert_list (fixture, "Beta charlie bravo foxtrot");
 }
@@ -431,7 +443,8 @@ test_views_follow (Fixture *fixture, gconstpointer data)
       wm_record_list_set_text (fixture->list, texts[i]);
       test_set (&fixture->base, fixture->ids[i % 5], "name", i % 2 == 0 ? "echo" : "alpha");
       test_set (&fixture->base, fixture->ids[(i + 3) % 5], "note", "hotel");
-      refresh (fixture, NULL);
+      refresh_all (fixture, (const char *const[]){ id, fixture->ids[i % 5],
+                                                   fixture->ids[(i + 3) % 5], NULL });
       wm_record_list_set_order (fixture->list, get_field (fixture, i % 3 == 0 ? "note" : "name"),
                                 i % 2 == 0);
       refresh (fixture, id);
@@ -445,7 +458,7 @@ test_many_stretches (Fixture *fixture, gconstpointer data)
 {
   for (guint i = 0; i < 100; i++)
     g_free (test_add (&fixture->base, "asset", "name", i % 2 == 0 ? "even" : "odd", NULL));
-  refresh (fixture, NULL);
+  wm_record_list_refresh (fixture->list, NULL);
   g_string_truncate (fixture->signals, 0);
   wm_record_list_set_text (fixture->list, "odd");
   assert_signals (fixture, "0-104+49 ");
@@ -509,7 +522,7 @@ test_many (Fixture *fixture, gconstpointer data)
 
   g_assert_true (wm_project_edit (fixture->base.project, "import", add_many_cb, fixture, NULL));
   sqlite3_trace_v2 (handle, SQLITE_TRACE_STMT, count_cb, &n_reads);
-  refresh (fixture, NULL);
+  wm_record_list_refresh (fixture->list, NULL);
   g_assert_cmpuint (g_list_model_get_n_items (model), ==, N_MANY + 5);
   wm_record_list_set_order (fixture->list, get_field (fixture, "name"), FALSE);
   wm_record_list_set_order (fixture->list, NULL, FALSE);
@@ -540,7 +553,7 @@ test_cache_is_bounded (Fixture *fixture, gconstpointer data)
   guint n_gone = 0;
 
   g_assert_true (wm_project_edit (fixture->base.project, "import", add_many_cb, fixture, NULL));
-  refresh (fixture, NULL);
+  wm_record_list_refresh (fixture->list, NULL);
   for (guint i = 0; i < 5000; i++)
     {
       g_autoptr (WmRecord) record = g_list_model_get_item (model, i);
@@ -561,6 +574,131 @@ test_gone_meanwhile (Fixture *fixture, gconstpointer data)
 
   g_assert_true (wm_project_delete_records (fixture->base.project, ids, NULL));
   g_assert_null (g_list_model_get_item (G_LIST_MODEL (fixture->list), 4));
+}
+
+static void
+assert_as_read_anew (Fixture *fixture, const WmField *order, gboolean descending)
+{
+  g_autoptr (WmRecordList) anew = wm_record_list_new (fixture->database, fixture->base.registry,
+                                                      test_kind (&fixture->base, "asset"));
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (fixture->list));
+
+  wm_record_list_set_order (anew, order, descending);
+  wm_record_list_set_filter (anew, get_field (fixture, "cloud"), NULL);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (anew)), ==, n);
+  for (guint i = 0; i < n; i++)
+    g_assert_cmpstr (wm_record_list_get_id (fixture->list, i), ==, wm_record_list_get_id (anew, i));
+}
+
+/* Changes that reach every kind of order: by the record itself, by what it names, and by a filter
+ * that it comes into or falls out of. */
+static void
+change_each_way (Fixture *fixture, const WmField *order, gboolean descending, const char *person)
+{
+  static const char *const changes[][2] = {
+    { "name", "Zulu 10" },
+    { "name", "zulu 9" },
+    { "name", "bravo" },
+    { "type", "information" },
+    { "type", NULL },
+    { "quantity", "10" },
+    { "quantity", "9" },
+    { "quantity", NULL },
+    { "cloud", "yes" },
+    { "cloud", NULL },
+    { "note", "\303\204 note" },
+    { "in_use_since", "2024-02-01" },
+    { "owner", "*" },
+    { "owner", NULL },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (changes); i++)
+    {
+      const char *id = fixture->ids[i % G_N_ELEMENTS (fixture->ids)];
+
+      test_set (&fixture->base, id, changes[i][0],
+                g_strcmp0 (changes[i][1], "*") == 0 ? person : changes[i][1]);
+      refresh (fixture, id);
+      assert_as_read_anew (fixture, order, descending);
+    }
+  test_set (&fixture->base, person, "name", descending ? "Anna" : "Zora");
+  refresh (fixture, person);
+  assert_as_read_anew (fixture, order, descending);
+}
+
+/* Where only the records that changed are asked for, the list is the one that a whole reading would
+ * give, in whatever order. */
+static void
+test_refresh_is_exact (Fixture *fixture, gconstpointer data)
+{
+  const WmKind *kind = test_kind (&fixture->base, "asset");
+  g_autofree char *person = test_add (&fixture->base, "person", "name", "Mia", NULL);
+
+  wm_record_list_set_filter (fixture->list, get_field (fixture, "cloud"), NULL);
+  for (guint i = 0; i <= 2 * kind->n_fields; i++)
+    {
+      const WmField *order = i / 2 < kind->n_fields ? &kind->fields[i / 2] : NULL;
+
+      wm_record_list_set_order (fixture->list, order, i % 2 == 1);
+      change_each_way (fixture, order, i % 2 == 1, person);
+    }
+}
+
+static void
+test_refresh_after_undo (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *added = NULL;
+  g_autofree char *again = NULL;
+
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->list)), ==, 5);
+  wm_record_list_set_order (fixture->list, get_field (fixture, "name"), FALSE);
+  added = test_add (&fixture->base, "asset", "name", "bravo 2", NULL);
+  refresh (fixture, added);
+  assert_list (fixture, "Alpha bravo bravo 2 charlie delta echo");
+  g_assert_true (wm_project_undo (fixture->base.project, NULL));
+  refresh (fixture, added);
+  assert_list (fixture, "Alpha bravo charlie delta echo");
+  g_assert_true (wm_project_redo (fixture->base.project, NULL));
+  refresh (fixture, added);
+  assert_list (fixture, "Alpha bravo bravo 2 charlie delta echo");
+}
+
+/* What is said while it is frozen is told at once when it is thawed, and not before. */
+static void
+test_freeze (Fixture *fixture, gconstpointer data)
+{
+  assert_list (fixture, "delta Alpha charlie bravo echo");
+  wm_record_list_freeze (fixture->list);
+  wm_record_list_freeze (fixture->list);
+  wm_record_list_add_filter (fixture->list, get_field (fixture, "type"), "device");
+  wm_record_list_set_order (fixture->list, get_field (fixture, "name"), TRUE);
+  wm_record_list_set_text (fixture->list, "alp");
+  wm_record_list_thaw (fixture->list);
+  assert_list (fixture, "delta Alpha charlie bravo echo");
+  assert_signals (fixture, "");
+  wm_record_list_thaw (fixture->list);
+  assert_list (fixture, "Alpha");
+  g_string_truncate (fixture->signals, 0);
+  wm_record_list_freeze (fixture->list);
+  wm_record_list_set_text (fixture->list, "e");
+  test_set (&fixture->base, fixture->ids[4], "name", "else");
+  refresh (fixture, fixture->ids[4]);
+  wm_record_list_thaw (fixture->list);
+  assert_list (fixture, "else Alpha");
+  assert_signals (fixture, "0-0+1 ");
+}
+
+/* Given back and asked for again it says the same. */
+static void
+test_cool (Fixture *fixture, gconstpointer data)
+{
+  wm_record_list_set_text (fixture->list, "br");
+  assert_list (fixture, "bravo");
+  wm_record_list_cool (fixture->list);
+  assert_list (fixture, "bravo");
+  wm_record_list_cool (fixture->list);
+  wm_record_list_set_text (fixture->list, "lph");
+  assert_list (fixture, "Alpha");
 }
 
 int
@@ -586,6 +724,10 @@ main (int argc, char *argv[])
   ADD ("refresh/views-hold-the-same-after-each-signal", test_views_follow);
   ADD ("refresh/very-many-stretches-are-told-as-one", test_many_stretches);
   ADD ("refresh/tells-everything-where-anything-changed", test_anything);
+  ADD ("refresh/finds-what-reading-anew-would", test_refresh_is_exact);
+  ADD ("refresh/follows-undo-and-redo", test_refresh_after_undo);
+  ADD ("freeze/is-told-once", test_freeze);
+  ADD ("cool/says-the-same", test_cool);
   ADD ("size/twenty-thousand-cost-what-is-looked-at", test_many);
   ADD ("size/memory-is-bounded", test_cache_is_bounded);
   return g_test_run ();

@@ -25,6 +25,26 @@ depend (TestProject *self, const char *user, const char *used)
   g_assert_true (wm_project_link_records (self->project, user, used, "depends_on", NULL));
 }
 
+/* Read for the asset alone it needs the same for the same reason. */
+static void
+assert_same_alone (TestProject *self, const WmNeeds *all, const char *id)
+{
+  g_autoptr (WmNeeds) alone = wm_needs_new_for (wm_project_get_database (self->project), id);
+
+  g_assert_null (wm_needs_get (alone, "nothing", WM_NEED_INTEGRITY));
+  g_assert_true (wm_needs_keeps_own (alone, id) == wm_needs_keeps_own (all, id));
+  for (guint property = 0; property < WM_N_NEEDS; property++)
+    {
+      const WmNeed *need = wm_needs_get (all, id, property);
+      const WmNeed *its = wm_needs_get (alone, id, property);
+
+      g_assert_cmpuint (its->own, ==, need->own);
+      g_assert_cmpuint (its->effective, ==, need->effective);
+      g_assert_cmpstr (its->via, ==, need->via);
+      g_assert_cmpstr (its->from, ==, need->from);
+    }
+}
+
 static void
 assert_need (TestProject *self, const char *id, guint level, const char *why)
 {
@@ -38,6 +58,7 @@ assert_need (TestProject *self, const char *id, guint level, const char *why)
   g_assert_cmpstr (found, ==, why);
   g_assert_cmpuint (wm_needs_get (needs, id, WM_NEED_INTEGRITY)->effective, ==, 0);
   g_assert_null (wm_needs_get (needs, "nothing", WM_NEED_INTEGRITY));
+  assert_same_alone (self, needs, id);
 }
 
 static void
@@ -163,6 +184,7 @@ test_long (TestProject *self, gconstpointer unused)
   last = test_resolve (self, "A-20000");
   needs = wm_needs_new (wm_project_get_database (self->project));
   g_assert_cmpuint (wm_needs_get (needs, last, WM_NEED_AVAILABILITY)->effective, ==, 3);
+  assert_same_alone (self, needs, last);
 }
 
 int

@@ -90,6 +90,7 @@ wm_evidence_filter_apply (WmEvidenceFilter *self, WmRecordList *records)
   g_return_if_fail (WM_IS_EVIDENCE_FILTER (self));
 
   choice = gtk_drop_down_get_selected (self->choice);
+  wm_record_list_freeze (records);
   if (choice != self->applied || choice == CHOICE_FIELD)
     wm_record_list_remove_filter (records, NULL);
   self->applied = choice;
@@ -101,6 +102,7 @@ wm_evidence_filter_apply (WmEvidenceFilter *self, WmRecordList *records)
     wm_record_list_add_filter (records, wm_kind_find_field (get_kind (self), choices[choice].field),
                                NULL);
   wm_record_list_set_text (records, gtk_editable_get_text (self->entry));
+  wm_record_list_thaw (records);
 }
 
 void

@@ -410,11 +410,31 @@ wm_evidence_list_dispose (GObject *object)
 }
 
 static void
+wm_evidence_list_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (wm_evidence_list_parent_class)->map (widget);
+  warm (WM_EVIDENCE_LIST (widget));
+}
+
+/* What one keeps ready for the next key is not kept behind another page. */
+static void
+wm_evidence_list_unmap (GtkWidget *widget)
+{
+  WmEvidenceList *self = WM_EVIDENCE_LIST (widget);
+
+  g_clear_handle_id (&self->warm_id, g_source_remove);
+  wm_record_list_cool (self->records);
+  GTK_WIDGET_CLASS (wm_evidence_list_parent_class)->unmap (widget);
+}
+
+static void
 wm_evidence_list_class_init (WmEvidenceListClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = wm_evidence_list_dispose;
+  widget_class->map = wm_evidence_list_map;
+  widget_class->unmap = wm_evidence_list_unmap;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
   gtk_widget_class_install_action (widget_class, "evidence-list.delete", NULL, delete_action);
   gtk_widget_class_install_action (widget_class, "evidence-list.clear-filter", NULL,
@@ -531,6 +551,5 @@ wm_evidence_list_new (WmSession *session)
   gtk_widget_set_parent (new_foot (self), GTK_WIDGET (self));
   g_signal_connect_swapped (self->filter, "changed", G_CALLBACK (filter_changed_cb), self);
   update_foot (self);
-  warm (self);
   return GTK_WIDGET (self);
 }

@@ -49,15 +49,15 @@ get_kind (WmEvidencePage *self)
 static void
 update_subtitle (WmEvidencePage *self, guint total)
 {
-  g_autoptr (GPtrArray) unknown = wm_gap_list_records (wm_session_get_project (get_session (self)),
-                                                       "evidence_without_source", NULL);
+  g_autoptr (WmGap) unknown =
+      wm_gap_load (wm_session_get_project (get_session (self)), "evidence_without_source", NULL);
   g_autofree char *things = wm_count_dup (get_kind (self), total);
   g_autofree char *subtitle = NULL;
 
-  if (unknown->len > 0)
+  if (unknown->count > 0)
     /* Translators: how much evidence there is, and for how much nobody knows where it comes from.
      */
-    subtitle = g_strdup_printf (_ ("%1$s, %2$u without a source"), things, unknown->len);
+    subtitle = g_strdup_printf (_ ("%1$s, %2$u without a source"), things, unknown->count);
   wm_page_set_subtitle (WM_PAGE (self), subtitle != NULL ? subtitle : things);
 }
 

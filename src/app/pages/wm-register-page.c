@@ -65,14 +65,11 @@ static guint
 count_unowned (WmRegisterPage *self)
 {
   const WmField *owner = wm_kind_find_field (self->kind, "owner");
-  g_autoptr (WmRecordList) unowned = NULL;
 
   if (owner == NULL || owner->type != WM_FIELD_RECORD)
     return 0;
-  unowned = wm_record_list_new (wm_session_get_database (get_session (self)),
-                                wm_session_get_registry (get_session (self)), self->kind);
-  wm_record_list_set_filter (unowned, owner, NULL);
-  return g_list_model_get_n_items (G_LIST_MODEL (unowned));
+  return (guint) wm_records_count_without (wm_session_get_database (get_session (self)), self->kind,
+                                           owner);
 }
 
 static void
@@ -658,7 +655,6 @@ wm_register_page_constructed (GObject *object)
                            G_CONNECT_SWAPPED);
   gtk_widget_set_parent (GTK_WIDGET (self->panes), GTK_WIDGET (self));
   update (self);
-  warm (self);
 }
 
 static void
@@ -670,6 +666,24 @@ wm_register_page_dispose (GObject *object)
   g_clear_handle_id (&self->rename_id, g_source_remove);
   G_OBJECT_CLASS (wm_register_page_parent_class)->dispose (object);
   g_clear_object (&self->records);
+}
+
+static void
+wm_register_page_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (wm_register_page_parent_class)->map (widget);
+  warm (WM_REGISTER_PAGE (widget));
+}
+
+/* What one keeps ready for the next key is not kept for pages behind it. */
+static void
+wm_register_page_unmap (GtkWidget *widget)
+{
+  WmRegisterPage *self = WM_REGISTER_PAGE (widget);
+
+  g_clear_handle_id (&self->warm_id, g_source_remove);
+  wm_record_list_cool (self->records);
+  GTK_WIDGET_CLASS (wm_register_page_parent_class)->unmap (widget);
 }
 
 static void
@@ -692,6 +706,8 @@ wm_register_page_class_init (WmRegisterPageClass *klass)
 
   object_class->constructed = wm_register_page_constructed;
   object_class->dispose = wm_register_page_dispose;
+  GTK_WIDGET_CLASS (klass)->map = wm_register_page_map;
+  GTK_WIDGET_CLASS (klass)->unmap = wm_register_page_unmap;
   page_class->changed = wm_register_page_changed;
   page_class->show_record = wm_register_page_show_record;
   page_class->show_list = wm_register_page_show_list;

@@ -435,11 +435,13 @@ narrow (WmRiskModel *self, Group *group, const WmRiskMatrix *matrix, GPtrArray *
 {
   g_autoptr (GPtrArray) only = list_only (self, group, matrix, suggested);
 
+  wm_record_list_freeze (group->records);
   wm_record_list_remove_filter (group->records, NULL);
   narrow_by_filter (self, group);
   wm_record_list_set_only (group->records, only);
   wm_record_list_set_text (group->records, self->text);
   wm_record_list_refresh (group->records, NULL);
+  wm_record_list_thaw (group->records);
 }
 
 static void

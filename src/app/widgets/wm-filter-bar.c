@@ -312,6 +312,7 @@ wm_filter_bar_apply (WmFilterBar *self, WmRecordList *records)
   g_return_if_fail (WM_IS_FILTER_BAR (self));
   g_return_if_fail (WM_IS_RECORD_LIST (records));
 
+  wm_record_list_freeze (records);
   for (guint i = 0; i < self->choices->len; i++)
     {
       WmFilterChoice *choice = g_ptr_array_index (self->choices, i);
@@ -330,6 +331,7 @@ wm_filter_bar_apply (WmFilterBar *self, WmRecordList *records)
         wm_record_list_remove_filter (records, wm_filter_choice_get_field (choice));
     }
   wm_record_list_set_text (records, get_text (self));
+  wm_record_list_thaw (records);
 }
 
 GPtrArray *

@@ -15,8 +15,7 @@ struct _WmNeedsView
 
   WmSession *session; /* owned */
   char *asset_id;     /* owned, nullable */
-  WmNeeds *needs;     /* owned, nullable: of all assets, as they were at the event @seq */
-  gint64 seq;
+  WmNeeds *needs;     /* owned, nullable: of the asset */
   guint idle_id;
 
   AdwPreferencesGroup *group;  /* borrowed */
@@ -45,19 +44,8 @@ show_row (WmNeedsView *self, WmNeedProperty property)
   gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.show-record");
 }
 
-static void
-read_needs (WmNeedsView *self)
-{
-  gint64 seq = wm_project_get_head_seq (wm_session_get_project (self->session));
-
-  if (self->needs != NULL && self->seq == seq)
-    return;
-  g_clear_pointer (&self->needs, wm_needs_free);
-  self->needs = wm_needs_new (wm_session_get_database (self->session));
-  self->seq = seq;
-}
-
-/* All assets are read for one, which would be felt between two key presses. */
+/* Where very much depends on the asset all of that is read, which could be felt between two key
+ * presses. */
 static gboolean
 show_cb (gpointer user_data)
 {
@@ -65,7 +53,8 @@ show_cb (gpointer user_data)
   gboolean any = FALSE;
 
   self->idle_id = 0;
-  read_needs (self);
+  g_clear_pointer (&self->needs, wm_needs_free);
+  self->needs = wm_needs_new_for (wm_session_get_database (self->session), self->asset_id);
   for (guint i = 0; i < WM_N_NEEDS && wm_needs_get (self->needs, self->asset_id, i) != NULL; i++)
     {
       show_row (self, i);

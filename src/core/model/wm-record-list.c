@@ -35,10 +35,18 @@ struct _WmRecordList
   WmHaystack *haystack; /* NULL until somebody types */
   GStrv words;          /* NULL: for none */
 
-  GArray *found;     /* of WmRecordId, in the order of the list: before words are looked for */
+  GArray *all;       /* of WmRecordId, in the order of the list: what the query finds */
+  GArray *found;     /* the same, but those that are not wanted alone; often the same array */
   GArray *ids;       /* of WmRecordId: what is shown; where there are no words, the same array */
   GHashTable *cache; /* (unowned, of the record) char * id -> (owned) WmRecord * */
   GQueue cached;     /* (unowned) WmRecord *, the oldest first */
+
+  guint n_frozen;
+  GHashTable *frozen_changed; /* owned: (owned) char *, a set: refreshed while it was frozen */
+  guint frozen_any : 1;       /* all of them were */
+  guint asked : 1;            /* somebody knows what is in the list */
+  guint stale : 1;            /* the query finds others when it is thawed … */
+  guint retexted : 1;         /* … or other words are looked for among the same */
 };
 
 static void list_model_init (GListModelInterface *iface);
@@ -101,12 +109,16 @@ has_words (WmRecordList *self, const char *id)
   return wm_haystack_matches (self->haystack, id, (const char *const *) self->words);
 }
 
-static GArray *
-find_records (WmRecordList *self)
+/* @changed: (nullable): of these records alone it may be something else than before. */
+static void
+find_records (WmRecordList *self, GHashTable *changed)
 {
-  g_autoptr (GArray) ids = wm_record_query_run (self->query);
+  g_autoptr (GArray) before = g_steal_pointer (&self->all);
 
-  return self->only != NULL ? pick (ids, is_wanted, self) : g_steal_pointer (&ids);
+  self->all = changed != NULL ? wm_record_query_run_after (self->query, before, changed)
+                              : wm_record_query_run (self->query);
+  g_clear_pointer (&self->found, g_array_unref);
+  self->found = self->only != NULL ? pick (self->all, is_wanted, self) : g_array_ref (self->all);
 }
 
 static GArray *
@@ -164,12 +176,76 @@ show (WmRecordList *self, const Changed *changed, guint most_stretches)
     }
 }
 
+/* What nobody has asked for yet need not be found again and again while it is being said what is
+ * wanted. */
 static void
 read_again (WmRecordList *self, const Changed *changed, guint most_stretches)
 {
-  g_array_unref (self->found);
-  self->found = find_records (self);
+  if (!self->asked || self->n_frozen > 0)
+    {
+      self->stale = TRUE;
+      return;
+    }
+  find_records (self, NULL);
   show (self, changed, most_stretches);
+}
+
+static GArray *
+get_ids (WmRecordList *self)
+{
+  if (!self->asked)
+    {
+      self->asked = TRUE;
+      find_records (self, NULL);
+      g_clear_pointer (&self->ids, g_array_unref);
+      self->ids = find_shown (self);
+      self->stale = self->retexted = FALSE;
+    }
+  return self->ids;
+}
+
+void
+wm_record_list_freeze (WmRecordList *self)
+{
+  g_return_if_fail (WM_IS_RECORD_LIST (self));
+
+  self->n_frozen++;
+}
+
+void
+wm_record_list_thaw (WmRecordList *self)
+{
+  const Changed what = { .any = self->frozen_any, .changed = self->frozen_changed };
+
+  g_return_if_fail (WM_IS_RECORD_LIST (self));
+  g_return_if_fail (self->n_frozen > 0);
+
+  if (--self->n_frozen > 0 || !self->asked)
+    return;
+  if (self->stale)
+    read_again (self, &what, MAX_STRETCHES);
+  else if (self->retexted)
+    show (self, &what, MAX_STRETCHES);
+  self->stale = self->retexted = FALSE;
+  self->frozen_any = FALSE;
+  g_hash_table_remove_all (self->frozen_changed);
+}
+
+static void
+refresh_later (WmRecordList *self, GHashTable *changed)
+{
+  GHashTableIter iter;
+  gpointer id = NULL;
+
+  self->stale = TRUE;
+  if (changed == NULL)
+    {
+      self->frozen_any = TRUE;
+      return;
+    }
+  g_hash_table_iter_init (&iter, changed);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    g_hash_table_add (self->frozen_changed, g_strdup (id));
 }
 
 void
@@ -182,7 +258,13 @@ wm_record_list_refresh (WmRecordList *self, GHashTable *changed)
   forget_changed (self, &what);
   if (self->haystack != NULL)
     wm_haystack_forget (self->haystack, changed);
-  read_again (self, &what, MAX_STRETCHES);
+  if (self->n_frozen > 0)
+    refresh_later (self, changed);
+  else if (self->asked)
+    {
+      find_records (self, changed);
+      show (self, &what, MAX_STRETCHES);
+    }
 }
 
 /* The same records, but others of them. */
@@ -207,8 +289,6 @@ wm_record_list_new (WmDatabase *database, WmRegistry *registry, const WmKind *ki
   self->registry = g_object_ref (registry);
   self->kind = kind;
   self->query = wm_record_query_new (database, registry, kind);
-  self->found = wm_record_query_run (self->query);
-  self->ids = g_array_ref (self->found);
   return self;
 }
 
@@ -304,7 +384,10 @@ wm_record_list_set_text (WmRecordList *self, const char *text)
     return;
   g_strfreev (self->words);
   self->words = g_steal_pointer (&words);
-  show (self, &nothing, MAX_STRETCHES);
+  if (!self->asked || self->n_frozen > 0)
+    self->retexted = TRUE;
+  else
+    show (self, &nothing, MAX_STRETCHES);
 }
 
 gboolean
@@ -317,22 +400,38 @@ wm_record_list_warm (WmRecordList *self, guint n_records)
   return wm_haystack_fill (self->haystack, n_records);
 }
 
+void
+wm_record_list_cool (WmRecordList *self)
+{
+  g_return_if_fail (WM_IS_RECORD_LIST (self));
+
+  g_clear_pointer (&self->haystack, wm_haystack_free);
+  g_queue_clear (&self->cached);
+  g_hash_table_remove_all (self->cache);
+}
+
 const char *
 wm_record_list_get_id (WmRecordList *self, guint position)
 {
-  g_return_val_if_fail (WM_IS_RECORD_LIST (self), NULL);
-  g_return_val_if_fail (position < self->ids->len, NULL);
+  GArray *ids;
 
-  return id_at (self->ids, position);
+  g_return_val_if_fail (WM_IS_RECORD_LIST (self), NULL);
+  ids = get_ids (self);
+  g_return_val_if_fail (position < ids->len, NULL);
+
+  return id_at (ids, position);
 }
 
 gboolean
 wm_record_list_find (WmRecordList *self, const char *id, guint *position)
 {
+  GArray *ids;
+
   g_return_val_if_fail (WM_IS_RECORD_LIST (self), FALSE);
 
-  for (guint i = 0; i < self->ids->len; i++)
-    if (strcmp (id_at (self->ids, i), id) == 0)
+  ids = get_ids (self);
+  for (guint i = 0; i < ids->len; i++)
+    if (strcmp (id_at (ids, i), id) == 0)
       {
         *position = i;
         return TRUE;
@@ -363,20 +462,21 @@ static gpointer
 wm_record_list_get_item (GListModel *model, guint position)
 {
   WmRecordList *self = WM_RECORD_LIST (model);
+  GArray *ids = get_ids (self);
   WmRecord *record;
 
-  if (position >= self->ids->len)
+  if (position >= ids->len)
     return NULL;
-  record = g_hash_table_lookup (self->cache, id_at (self->ids, position));
+  record = g_hash_table_lookup (self->cache, id_at (ids, position));
   if (record == NULL)
-    record = load (self, id_at (self->ids, position));
+    record = load (self, id_at (ids, position));
   return record != NULL ? g_object_ref (record) : NULL;
 }
 
 static guint
 wm_record_list_get_n_items (GListModel *model)
 {
-  return WM_RECORD_LIST (model)->ids->len;
+  return get_ids (WM_RECORD_LIST (model))->len;
 }
 
 static GType
@@ -400,8 +500,10 @@ wm_record_list_finalize (GObject *object)
 
   g_queue_clear (&self->cached);
   g_hash_table_unref (self->cache);
+  g_hash_table_unref (self->frozen_changed);
   g_clear_pointer (&self->ids, g_array_unref);
   g_clear_pointer (&self->found, g_array_unref);
+  g_clear_pointer (&self->all, g_array_unref);
   g_clear_pointer (&self->query, wm_record_query_free);
   g_clear_pointer (&self->only, g_hash_table_unref);
   g_clear_pointer (&self->haystack, wm_haystack_free);
@@ -422,5 +524,6 @@ static void
 wm_record_list_init (WmRecordList *self)
 {
   self->cache = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_object_unref);
+  self->frozen_changed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_queue_init (&self->cached);
 }

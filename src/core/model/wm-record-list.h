@@ -8,7 +8,8 @@
 G_BEGIN_DECLS
 
 /* The records of one kind as a #GListModel of #WmRecord. It holds their ids and reads a record when
- * somebody looks at it, so that a view of a hundred thousand costs what is on the screen. */
+ * somebody looks at it, so that a view of a hundred thousand costs what is on the screen. What is
+ * said of it before anybody asked for its records costs nothing. */
 
 #define WM_TYPE_RECORD_LIST (wm_record_list_get_type ())
 G_DECLARE_FINAL_TYPE (WmRecordList, wm_record_list, WM, RECORD_LIST, GObject)
@@ -63,6 +64,15 @@ void wm_record_list_remove_filter (WmRecordList *self, const WmField *field);
  */
 void wm_record_list_set_only (WmRecordList *self, GPtrArray *ids);
 
+/**
+ * wm_record_list_freeze:
+ *
+ * Until wm_record_list_thaw() is called as often, order, filters, ids and text may be said without
+ * the list being read for each; it keeps what it shows, and is then read once.
+ */
+void wm_record_list_freeze (WmRecordList *self);
+void wm_record_list_thaw (WmRecordList *self);
+
 /** wm_record_list_is_filtered: whether a filter or a text keeps records out of the list. */
 gboolean wm_record_list_is_filtered (WmRecordList *self);
 
@@ -86,6 +96,14 @@ void wm_record_list_set_text (WmRecordList *self, const char *text);
  * Returns: whether there is more to do
  */
 gboolean wm_record_list_warm (WmRecordList *self, guint n_records);
+
+/**
+ * wm_record_list_cool:
+ *
+ * Gives back what was read ahead and kept, some megabytes for tens of thousands of records: nobody
+ * sees the list for now. It is read again when it is asked for.
+ */
+void wm_record_list_cool (WmRecordList *self);
 
 /**
  * wm_record_list_refresh:

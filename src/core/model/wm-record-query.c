@@ -7,6 +7,7 @@
 
 #include "wm-field-sql.h"
 #include "wm-field-value.h"
+#include "wm-record-query-private.h"
 #include "wm-text-key.h"
 
 #include <string.h>
@@ -31,17 +32,6 @@ typedef struct
   guint n_orders;
   int number_sign;
 } SortOrder;
-
-struct _WmRecordQuery
-{
-  WmDatabase *database;
-  WmRegistry *registry;
-  const WmKind *kind;
-
-  WmRecordOrder orders[WM_RECORD_ORDERS];
-  guint n_orders;  /* one at least */
-  GArray *filters; /* of Filter */
-};
 
 static void
 filter_clear (gpointer data)
@@ -120,8 +110,8 @@ wm_record_query_is_filtered (WmRecordQuery *self)
 }
 
 /* Parameters are named by their place, which is no value. */
-static void
-append_filters (WmRecordQuery *self, GString *sql)
+void
+wm_record_query_append_filters (WmRecordQuery *self, GString *sql, gboolean has_where)
 {
   for (guint i = 0; i < self->filters->len; i++)
     {
@@ -130,13 +120,13 @@ append_filters (WmRecordQuery *self, GString *sql)
       char name[16];
 
       g_snprintf (name, sizeof name, ":value%u", i);
-      g_string_append (sql, i == 0 ? " WHERE " : " AND ");
+      g_string_append (sql, i == 0 && !has_where ? " WHERE " : " AND ");
       wm_field_append_filter (filter->field, sql, "t", name, filter->value == NULL);
     }
 }
 
-static void
-bind_filters (WmRecordQuery *self, WmStatement *rows)
+void
+wm_record_query_bind_filters (WmRecordQuery *self, WmStatement *rows)
 {
   for (guint i = 0; i < self->filters->len; i++)
     {
@@ -151,12 +141,11 @@ bind_filters (WmRecordQuery *self, WmStatement *rows)
     }
 }
 
-static void
-append_order (WmRecordQuery *self, GString *sql)
+void
+wm_record_query_append_value (WmRecordQuery *self, GString *sql)
 {
   const WmField *field = self->orders[0].field;
 
-  g_string_append (sql, " ORDER BY ");
   if (field == NULL)
     g_string_append (sql, "t.number");
   else if (field->type == WM_FIELD_CHOICE)
@@ -168,7 +157,6 @@ append_order (WmRecordQuery *self, GString *sql)
     }
   else
     g_string_append_printf (sql, "t.\"%s\"", field->id);
-  g_string_append_printf (sql, "%s, t.number, t.id", self->orders[0].descending ? " DESC" : "");
 }
 
 static void
@@ -188,45 +176,47 @@ run_sorted (WmRecordQuery *self)
   GArray *ids = g_array_new (FALSE, TRUE, sizeof (WmRecordId));
 
   g_string_append_printf (sql, "SELECT t.id FROM main.%s t", self->kind->id);
-  append_filters (self, sql);
-  append_order (self, sql);
-  g_string_append (sql, " /*scan*/");
+  wm_record_query_append_filters (self, sql, FALSE);
+  g_string_append (sql, " ORDER BY ");
+  wm_record_query_append_value (self, sql);
+  g_string_append_printf (sql, "%s, t.number, t.id /*scan*/",
+                          self->orders[0].descending ? " DESC" : "");
   rows = wm_database_prepare (self->database, sql->str);
-  bind_filters (self, rows);
+  wm_record_query_bind_filters (self, rows);
   while (wm_statement_step (rows, NULL) == WM_STEP_ROW)
     append_id (ids, wm_statement_get_text (rows, 0));
   return ids;
 }
 
 static void
-read_title_keys_of (WmRecordQuery *self, const WmKind *kind, GHashTable *keys)
+read_title_keys_of (WmRecordQuery *self, const WmKind *kind, GHashTable *keys, GStringChunk *texts)
 {
+  g_autoptr (GString) key = g_string_sized_new (128);
   g_autofree char *sql = g_strdup_printf ("SELECT id, \"%s\" FROM main.%s /*scan*/",
                                           wm_kind_get_title_field (kind)->id, kind->id);
   g_autoptr (WmStatement) rows = wm_database_prepare (self->database, sql);
 
   while (wm_statement_step (rows, NULL) == WM_STEP_ROW)
     {
-      g_autoptr (GString) key = g_string_new (NULL);
-
+      g_string_truncate (key, 0);
       wm_text_key_append_sort (key, wm_statement_get_text (rows, 1));
-      g_hash_table_insert (keys, g_strdup (wm_statement_get_text (rows, 0)),
-                           g_string_free (g_steal_pointer (&key), FALSE));
+      g_hash_table_insert (keys, g_string_chunk_insert (texts, wm_statement_get_text (rows, 0)),
+                           g_string_chunk_insert_len (texts, key->str, (gssize) key->len));
     }
 }
 
-/* What sorts the records that @field names, by their ids. */
+/* What sorts the records that @field names, by their ids; both stand in @texts. */
 static GHashTable *
-read_title_keys (WmRecordQuery *self, const WmField *field)
+read_title_keys (WmRecordQuery *self, const WmField *field, GStringChunk *texts)
 {
-  GHashTable *keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  GHashTable *keys = g_hash_table_new (g_str_hash, g_str_equal);
 
   for (guint i = 0; i < wm_registry_get_n_kinds (self->registry); i++)
     {
       const WmKind *kind = wm_registry_get_kind (self->registry, i);
 
       if (field->target == NULL || strcmp (field->target, kind->id) == 0)
-        read_title_keys_of (self, kind, keys);
+        read_title_keys_of (self, kind, keys, texts);
     }
   return keys;
 }
@@ -249,7 +239,7 @@ append_title_keys (GHashTable *titles, const char *value, GString *keys)
       g_ptr_array_add (found, g_hash_table_lookup (titles, ids[i]));
   g_ptr_array_sort (found, compare_keys);
   for (guint i = 0; i < found->len; i++)
-    g_string_append_printf (keys, "%s%s", i > 0 ? "\x01" : "",
+    g_string_append_printf (keys, "%s%s", i > 0 ? WM_RECORD_QUERY_BETWEEN_TITLES : "",
                             (const char *) g_ptr_array_index (found, i));
 }
 
@@ -326,10 +316,10 @@ prepare_sort_rows (WmRecordQuery *self)
         g_string_append (sql, "NULL");
     }
   g_string_append_printf (sql, " FROM main.%s t", self->kind->id);
-  append_filters (self, sql);
+  wm_record_query_append_filters (self, sql, FALSE);
   g_string_append (sql, " /*scan*/");
   rows = wm_database_prepare (self->database, sql->str);
-  bind_filters (self, rows);
+  wm_record_query_bind_filters (self, rows);
   return rows;
 }
 
@@ -356,10 +346,86 @@ read_sort_rows (WmRecordQuery *self, const KeyMaker *makers, GString *keys)
   return list;
 }
 
+/* Where a field names several records its rows come once for each of them, one after the other;
+ * what is no record of the right kind has no title here. */
+static WmStatement *
+prepare_linked_rows (WmRecordQuery *self)
+{
+  const WmField *field = self->orders[0].field;
+  const gboolean reverse = (field->flags & WM_FIELD_REVERSE) != 0;
+  g_autoptr (GString) sql = g_string_new (NULL);
+  WmStatement *rows;
+
+  g_string_append_printf (sql,
+                          "SELECT t.id, t.number, l.%s FROM main.%s t LEFT JOIN main.link l"
+                          " ON l.%s = t.id AND l.role = '%s'",
+                          reverse ? "from_id" : "to_id", self->kind->id,
+                          reverse ? "to_id" : "from_id", field->role);
+  wm_record_query_append_filters (self, sql, FALSE);
+  g_string_append (sql, " /*scan*/");
+  rows = wm_database_prepare (self->database, sql->str);
+  wm_record_query_bind_filters (self, rows);
+  return rows;
+}
+
+static void
+end_linked_row (GPtrArray *titles, GString *keys)
+{
+  g_ptr_array_sort (titles, compare_keys);
+  for (guint i = 0; i < titles->len; i++)
+    {
+      if (i > 0)
+        g_string_append (keys, WM_RECORD_QUERY_BETWEEN_TITLES);
+      g_string_append (keys, g_ptr_array_index (titles, i));
+    }
+  g_string_append_c (keys, '\0');
+  g_ptr_array_set_size (titles, 0);
+}
+
+/* The same as read_sort_rows() for one field that names several records, without a query inside of
+ * the query for each row. */
+static GArray *
+read_linked_rows (WmRecordQuery *self, GHashTable *titles, GString *keys)
+{
+  g_autoptr (GPtrArray) own = g_ptr_array_new (); /* the titles of one row */
+  g_autoptr (WmStatement) rows = prepare_linked_rows (self);
+  GArray *list = g_array_new (FALSE, TRUE, sizeof (SortRow));
+
+  while (wm_statement_step (rows, NULL) == WM_STEP_ROW)
+    {
+      const char *id = wm_statement_get_text (rows, 0);
+      const char *other = wm_statement_get_text (rows, 2);
+      const char *title = other != NULL ? g_hash_table_lookup (titles, other) : NULL;
+
+      if (list->len == 0 || strcmp (g_array_index (list, SortRow, list->len - 1).id.id, id) != 0)
+        {
+          SortRow row = { .number = wm_statement_get_int (rows, 1) };
+
+          if (list->len > 0)
+            end_linked_row (own, keys);
+          row.keys[0] = keys->len;
+          g_strlcpy (row.id.id, id, sizeof row.id.id);
+          g_array_append_val (list, row);
+        }
+      if (title != NULL)
+        g_ptr_array_add (own, (gpointer) title);
+    }
+  end_linked_row (own, keys);
+  return list;
+}
+
+static gboolean
+is_by_links (WmRecordQuery *self)
+{
+  return self->n_orders == 1 && self->orders[0].field != NULL &&
+         self->orders[0].field->type == WM_FIELD_RECORDS;
+}
+
 static GArray *
 run_by_keys (WmRecordQuery *self)
 {
   g_autoptr (GString) keys = g_string_new (NULL);
+  g_autoptr (GStringChunk) texts = g_string_chunk_new (64 * 1024);
   g_autoptr (GArray) rows = NULL;
   KeyMaker makers[WM_RECORD_ORDERS] = { 0 };
   SortOrder order = { .n_orders = self->n_orders, .number_sign = 1 };
@@ -371,12 +437,13 @@ run_by_keys (WmRecordQuery *self)
 
       makers[i].field = field;
       if (field != NULL && wm_field_names_records (field))
-        makers[i].titles = read_title_keys (self, field);
+        makers[i].titles = read_title_keys (self, field, texts);
       order.signs[i] = self->orders[i].descending ? -1 : 1;
       if (field == NULL)
         order.number_sign = order.signs[i];
     }
-  rows = read_sort_rows (self, makers, keys);
+  rows = is_by_links (self) ? read_linked_rows (self, makers[0].titles, keys)
+                            : read_sort_rows (self, makers, keys);
   for (guint i = 0; i < self->n_orders; i++)
     g_clear_pointer (&makers[i].titles, g_hash_table_unref);
   order.keys = keys->str;
@@ -387,15 +454,18 @@ run_by_keys (WmRecordQuery *self)
   return ids;
 }
 
-GArray *
-wm_record_query_run (WmRecordQuery *self)
+gboolean
+wm_record_query_is_text (WmRecordQuery *self)
 {
   const WmField *order = self->orders[0].field;
 
-  if (self->n_orders > 1)
-    return run_by_keys (self);
-  if (order != NULL && (order->type == WM_FIELD_LINE || order->type == WM_FIELD_TEXT ||
-                        wm_field_names_records (order)))
-    return run_by_keys (self);
-  return run_sorted (self);
+  return order != NULL && (order->type == WM_FIELD_LINE || order->type == WM_FIELD_TEXT ||
+                           wm_field_names_records (order));
+}
+
+GArray *
+wm_record_query_run (WmRecordQuery *self)
+{
+  return self->n_orders > 1 || wm_record_query_is_text (self) ? run_by_keys (self)
+                                                              : run_sorted (self);
 }

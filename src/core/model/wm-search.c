@@ -20,7 +20,7 @@
  * says what a row is about, forgets the old one. */
 static const char schema[] =
     "CREATE VIRTUAL TABLE search.entry USING fts5 (label, title, kind, body, content = '',"
-    " prefix = '1 2 3', tokenize = \"unicode61 remove_diacritics 0\");"
+    " prefix = '1', tokenize = \"unicode61 remove_diacritics 0\");"
     "CREATE TABLE search.place (place INTEGER NOT NULL PRIMARY KEY, id TEXT NOT NULL UNIQUE,"
     " kind TEXT NOT NULL, label TEXT NOT NULL, title TEXT NOT NULL, label_key TEXT NOT NULL,"
     " title_key TEXT NOT NULL) STRICT;"

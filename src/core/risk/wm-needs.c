@@ -62,12 +62,31 @@ read_level (WmStatement *row, int column)
   return 0;
 }
 
-static void
-read_assets (WmNeeds *self, WmDatabase *database)
+/* Whoever depends on an asset, directly or not, and the asset. */
+#define DEPENDING                                                                                  \
+  "WITH RECURSIVE depending (id) AS (SELECT :id UNION SELECT l.from_id FROM depending d"           \
+  " JOIN main.link l ON l.to_id = d.id AND l.role = 'depends_on') "
+
+static WmStatement *
+ask (WmDatabase *database, const char *asset_id, const char *all, const char *of_one)
 {
-  g_autoptr (WmStatement) rows = wm_database_prepare (
-      database, "SELECT id, confidentiality, integrity, availability, keeps_own_levels,"
-                " status IS 'retired' FROM main.asset /*scan*/");
+  WmStatement *rows = wm_database_prepare (database, asset_id != NULL ? of_one : all);
+
+  if (asset_id != NULL)
+    wm_statement_bind_text (rows, ":id", asset_id);
+  return rows;
+}
+
+static void
+read_assets (WmNeeds *self, WmDatabase *database, const char *asset_id)
+{
+  g_autoptr (WmStatement) rows =
+      ask (database, asset_id,
+           "SELECT id, confidentiality, integrity, availability, keeps_own_levels,"
+           " status IS 'retired' FROM main.asset ORDER BY rowid /*scan*/",
+           DEPENDING "SELECT id, confidentiality, integrity, availability, keeps_own_levels,"
+                     " status IS 'retired' FROM main.asset WHERE id IN depending ORDER BY rowid"
+                     " /*scan*/");
 
   while (wm_statement_step (rows, NULL) == WM_STEP_ROW)
     {
@@ -96,16 +115,20 @@ compare_edges_cb (gconstpointer a, gconstpointer b)
   const Edge *one = a;
   const Edge *other = b;
 
-  return one->user < other->user ? -1 : one->user > other->user;
+  if (one->user != other->user)
+    return one->user < other->user ? -1 : 1;
+  return one->used < other->used ? -1 : one->used > other->used;
 }
 
-/* Who depends on what, by who depends. */
+/* Who depends on what, by who depends, whatever order they are read in. */
 static GArray *
-read_edges (WmNeeds *self, WmDatabase *database)
+read_edges (WmNeeds *self, WmDatabase *database, const char *asset_id)
 {
   GArray *edges = g_array_new (FALSE, FALSE, sizeof (Edge));
-  g_autoptr (WmStatement) rows = wm_database_prepare (
-      database, "SELECT from_id, to_id FROM main.link WHERE role = 'depends_on' /*scan*/");
+  g_autoptr (WmStatement) rows = ask (
+      database, asset_id, "SELECT from_id, to_id FROM main.link WHERE role = 'depends_on' /*scan*/",
+      DEPENDING "SELECT l.from_id, l.to_id FROM depending d JOIN main.link l"
+                " ON l.to_id = d.id AND l.role = 'depends_on' /*scan*/");
 
   while (wm_statement_step (rows, NULL) == WM_STEP_ROW)
     {
@@ -183,22 +206,20 @@ spread_level (Spread *spread, guint level)
     }
 }
 
-WmNeeds *
-wm_needs_new (WmDatabase *database)
+static WmNeeds *
+read_needs (WmDatabase *database, const char *asset_id)
 {
   WmNeeds *self;
   g_autoptr (GArray) edges = NULL;
   g_autoptr (GArray) queue = g_array_new (FALSE, FALSE, sizeof (guint));
   g_autofree guint *first = NULL;
 
-  g_return_val_if_fail (WM_IS_DATABASE (database), NULL);
-
   self = g_new0 (WmNeeds, 1);
   self->assets = g_array_new (FALSE, FALSE, sizeof (Asset));
   g_array_set_clear_func (self->assets, clear_asset);
   self->by_id = g_hash_table_new (g_str_hash, g_str_equal);
-  read_assets (self, database);
-  edges = read_edges (self, database);
+  read_assets (self, database, asset_id);
+  edges = read_edges (self, database, asset_id);
   first = index_edges (self, edges);
   for (guint property = 0; property < WM_N_NEEDS; property++)
     for (guint level = WM_NEED_LEVELS; level > 0; level--)
@@ -208,6 +229,23 @@ wm_needs_new (WmDatabase *database)
         spread_level (&spread, level);
       }
   return self;
+}
+
+WmNeeds *
+wm_needs_new (WmDatabase *database)
+{
+  g_return_val_if_fail (WM_IS_DATABASE (database), NULL);
+
+  return read_needs (database, NULL);
+}
+
+WmNeeds *
+wm_needs_new_for (WmDatabase *database, const char *asset_id)
+{
+  g_return_val_if_fail (WM_IS_DATABASE (database), NULL);
+  g_return_val_if_fail (asset_id != NULL, NULL);
+
+  return read_needs (database, asset_id);
 }
 
 static const Asset *

@@ -32,6 +32,8 @@ typedef struct
 typedef struct _WmNeeds WmNeeds;
 
 WmNeeds *wm_needs_new (WmDatabase *database) G_GNUC_WARN_UNUSED_RESULT;
+/** wm_needs_new_for: as wm_needs_new(), of @asset_id and what depends on it alone. */
+WmNeeds *wm_needs_new_for (WmDatabase *database, const char *asset_id) G_GNUC_WARN_UNUSED_RESULT;
 void wm_needs_free (WmNeeds *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WmNeeds, wm_needs_free)
 
