@@ -4,6 +4,7 @@
 
 #include "project-kit.h"
 
+#include "project/wm-edit-many.h"
 #include "project/wm-progress.h"
 
 #include <glib/gstdio.h>
@@ -304,6 +305,93 @@ test_close_unsaved (Kit *kit, gconstpointer unused)
   g_assert_cmpuint (items->len, ==, 1);
 }
 
+/* A database so large that the journal goes on from the file instead of a copy. */
+static void
+make_large_file (Kit *kit)
+{
+  g_autofree char *text = g_strnfill (90000, 'x');
+  g_autoptr (GPtrArray) many = g_ptr_array_new_with_free_func ((GDestroyNotify) wm_values_free);
+  g_auto (GStrv) ids = NULL;
+  WmProject *project;
+
+  kit_make_file (kit);
+  project = kit_open (kit);
+  for (guint i = 0; i < 120; i++)
+    {
+      WmValues *values = wm_values_new (wm_registry_find_kind (kit->registry, "asset"));
+      g_autofree char *name = g_strdup_printf ("Asset %u", i);
+
+      wm_values_set_by_id (values, "name", name);
+      wm_values_set_by_id (values, "note", text);
+      g_ptr_array_add (many, values);
+    }
+  ids = wm_project_add_records (project, many, NULL, NULL);
+  g_assert_nonnull (ids);
+  g_assert_true (wm_project_save (project, NULL, NULL, NULL, NULL));
+  kit_close (&project);
+}
+
+/* What was done after the crash is there again, undone and done once more. */
+static void
+assert_recovers (Kit *kit, gint64 n_events, const char *state)
+{
+  WmProject *project = kit_open (kit);
+  g_autofree char *recovered = kit_hash_state (project);
+  g_autofree char *redone = NULL;
+
+  g_assert_cmpint (wm_project_get_n_recovered (project), ==, n_events);
+  g_assert_cmpstr (recovered, ==, state);
+  g_assert_true (wm_project_undo (project, NULL));
+  g_assert_true (wm_project_redo (project, NULL));
+  redone = kit_hash_state (project);
+  g_assert_cmpstr (redone, ==, state);
+  kit_crash (&project);
+}
+
+static void
+test_base_is_the_file (Kit *kit, gconstpointer unused)
+{
+  g_autofree char *state = NULL;
+  WmProject *project;
+
+  make_large_file (kit);
+  project = kit_open (kit);
+  kit_edit (project, "CRM");
+  g_assert_true (wm_project_sync (project, NULL));
+  g_assert_cmpint (wm_project_get_safety (project), ==, WM_SAFETY_SAFE);
+  kit_edit (project, "ERP");
+  state = kit_hash_state (project);
+  kit_crash (&project);
+  assert_recovers (kit, 2, state);
+}
+
+/* Somebody writes into the file while it is open: the journal goes on from the database. */
+static void
+test_base_is_spoiled (Kit *kit, gconstpointer unused)
+{
+  g_autoptr (GBytes) good = NULL;
+  g_autofree char *bad = NULL;
+  g_autofree char *state = NULL;
+  WmProject *project;
+  FILE *file;
+
+  make_large_file (kit);
+  good = kit_read (kit->path);
+  bad = g_strnfill (g_bytes_get_size (good), 'y');
+  project = kit_open (kit);
+  file = fopen (kit->path, "r+");
+  g_assert_cmpuint (fwrite (bad, 1, g_bytes_get_size (good), file), ==, g_bytes_get_size (good));
+  fclose (file);
+  kit_edit (project, "CRM");
+  /* Nobody asks, and no other edit comes. */
+  while (wm_project_get_safety (project) != WM_SAFETY_SAFE)
+    g_main_context_iteration (NULL, TRUE);
+  state = kit_hash_state (project);
+  kit_crash (&project);
+  kit_write (kit->path, good);
+  assert_recovers (kit, 1, state);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -314,6 +402,8 @@ main (int argc, char **argv)
   KIT_ADD ("/safety/save/edits-meanwhile-stay-unsaved", test_edits_during_a_save);
   KIT_ADD ("/safety/save/tells-the-main-thread-how-far-it-is", test_progress);
   KIT_ADD ("/safety/save/can-be-cancelled", test_cancel);
+  KIT_ADD ("/safety/journal/goes-on-from-a-large-file", test_base_is_the_file);
+  KIT_ADD ("/safety/journal/or-from-the-database-where-that-is-spoiled", test_base_is_spoiled);
   KIT_ADD ("/safety/close/saves-in-the-background", test_close);
   KIT_ADD ("/safety/close/failing-keeps-everything", test_close_fails);
   KIT_ADD ("/safety/close/unsaved-is-kept-for-recovery", test_close_unsaved);

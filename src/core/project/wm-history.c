@@ -74,16 +74,28 @@ wm_history_add (WmHistory *self, const WmEvent *event)
     }
 }
 
+/* Tens of thousands of events pass by here, so each is looked at where it lies. */
 WmHistory *
 wm_history_new (WmDatabase *database)
 {
   WmHistory *self = g_new0 (WmHistory, 1);
-  g_autoptr (GPtrArray) events = wm_event_list (database, 1, -1);
+  g_autoptr (WmStatement) rows = wm_database_prepare (
+      database, "SELECT seq, kind, verb, iif (kind IN ('" WM_EVENT_KIND_UNDO
+                "', '" WM_EVENT_KIND_REDO "'), args, '{}') FROM main.event ORDER BY seq");
 
   self->undo = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->redo = g_array_new (FALSE, FALSE, sizeof (gint64));
-  for (guint i = 0; i < events->len; i++)
-    wm_history_add (self, g_ptr_array_index (events, i));
+  while (wm_statement_step (rows, NULL) == WM_STEP_ROW)
+    {
+      const WmEvent event = {
+        .seq = wm_statement_get_int (rows, 0),
+        .kind = (char *) wm_statement_get_text (rows, 1),
+        .verb = (char *) wm_statement_get_text (rows, 2),
+        .args = (char *) wm_statement_get_text (rows, 3),
+      };
+
+      wm_history_add (self, &event);
+    }
   return self;
 }
 

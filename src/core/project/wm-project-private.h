@@ -38,6 +38,7 @@ struct _WmProject
   WmJournal *saving_journal; /* borrowed: the journal that the save under way began from */
   WmSnapshot *snapshot;      /* being saved: the state that a base begun meanwhile needs */
   gint64 snapshot_seq;
+  gboolean has_saved_base; /* the journal goes on from the project file as it was opened or saved */
 
   GPtrArray *recovered; /* (element-type WmRecoveryItem): kept until the next save */
   char *unfitting;      /* folder of a journal that does not fit */
@@ -113,6 +114,15 @@ char *wm_project_dup_event_actor (WmProject *self) G_GNUC_WARN_UNUSED_RESULT;
 
 /** wm_project_take_snapshot: the database as it is now, a large one in the journal's folder. */
 WmSnapshot *wm_project_take_snapshot (WmProject *self, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/**
+ * wm_project_dup_saved_base:
+ * @more_than: bytes; a smaller database is copied in no time
+ *
+ * Returns: (transfer full) (nullable): the database as it is in the project file, where it is still
+ *   the same; it is read when it is asked for
+ */
+WmSnapshot *wm_project_dup_saved_base (WmProject *self, gsize more_than) G_GNUC_WARN_UNUSED_RESULT;
 
 /** wm_project_is_journaled: whether edits go into a journal. */
 gboolean wm_project_is_journaled (WmProject *self);

@@ -297,9 +297,14 @@ wm_project_take_snapshot (WmProject *self, GError **error)
 static WmSnapshot *
 dup_base (WmProject *self, GError **error)
 {
+  WmSnapshot *base = NULL;
+
   if (self->snapshot != NULL && self->snapshot_seq == self->head_seq)
     return wm_snapshot_ref (self->snapshot);
-  return wm_project_take_snapshot (self, error);
+  if (!wm_journal_is_broken (self->journal))
+    base = wm_project_dup_saved_base (self, SNAPSHOT_IN_MEMORY);
+  self->has_saved_base = base != NULL;
+  return base != NULL ? base : wm_project_take_snapshot (self, error);
 }
 
 /* What an edit writes to. */

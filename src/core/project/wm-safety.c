@@ -7,6 +7,7 @@
 #include "wm-project-private.h"
 #include "wm-recovery.h"
 
+#include <errno.h>
 #include <glib/gi18n-lib.h>
 
 gboolean
@@ -31,13 +32,75 @@ new_journal (WmProject *self, const char *root, GError **error)
   return g_steal_pointer (&journal);
 }
 
+/* The project file is the base, read by the thread of the journal. Where it could not be read there
+ * is still the database itself, which takes the place of that base at once. */
+static void
+journal_synced_cb (WmProject *self)
+{
+  g_autoptr (WmSnapshot) now = NULL;
+
+  if (self->has_saved_base && wm_journal_is_broken (self->journal))
+    {
+      self->has_saved_base = FALSE;
+      now = wm_project_take_snapshot (self, NULL);
+      if (now != NULL)
+        wm_journal_checkpoint (self->journal, now);
+    }
+  wm_project_notify_safety (self);
+}
+
 static void
 take_journal (WmProject *self, WmJournal *journal)
 {
   if (!self->brief)
-    g_signal_connect_object (journal, "synced", G_CALLBACK (wm_project_notify_safety), self,
+    g_signal_connect_object (journal, "synced", G_CALLBACK (journal_synced_cb), self,
                              G_CONNECT_SWAPPED);
   g_set_object (&self->journal, journal);
+}
+
+typedef struct
+{
+  WmSnapshotFunc func;
+  gpointer user_data;
+  int failure; /* of @func, as in errno */
+} Sink;
+
+static gboolean
+pass_on_cb (const void *data, gsize size, gpointer user_data, GError **error)
+{
+  Sink *sink = user_data;
+
+  errno = 0;
+  if (sink->func (data, size, sink->user_data))
+    return TRUE;
+  sink->failure = errno;
+  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_FAILED, "stopped");
+  return FALSE;
+}
+
+static gboolean
+read_saved_cb (gpointer data, WmSnapshotFunc func, gpointer user_data)
+{
+  Sink sink = { func, user_data, 0 };
+
+  if (wm_archive_extract (data, WM_ENTRY_DATABASE, pass_on_cb, &sink, TRUE, NULL, NULL))
+    return TRUE;
+  errno = sink.failure != 0 ? sink.failure : EIO;
+  return FALSE;
+}
+
+WmSnapshot *
+wm_project_dup_saved_base (WmProject *self, gsize more_than)
+{
+  const WmManifestEntry *entry;
+
+  if (self->archive == NULL || g_strcmp0 (self->head, self->saved_head) != 0)
+    return NULL;
+  entry = wm_manifest_lookup (wm_archive_get_manifest (self->archive), WM_ENTRY_DATABASE);
+  if (entry == NULL || entry->size <= more_than)
+    return NULL;
+  return wm_snapshot_new_from_source (entry->size, read_saved_cb, g_object_ref (self->archive),
+                                      g_object_unref);
 }
 
 gboolean

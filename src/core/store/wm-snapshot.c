@@ -12,9 +12,13 @@
 
 struct _WmSnapshot
 {
-  GBytes *bytes; /* owned; NULL where there is a file */
-  int fd;        /* owned; -1 where there are bytes */
+  GBytes *bytes; /* owned; NULL where it is somewhere else */
+  int fd;        /* owned; -1 where there is no file */
   gsize size;
+
+  WmSnapshotSource source; /* NULL where there are bytes or a file */
+  gpointer data;           /* owned, for the source */
+  GDestroyNotify free_data;
 };
 
 static gboolean
@@ -87,11 +91,27 @@ wm_snapshot_new (WmDatabase *database, const char *folder, gsize in_memory, GErr
   return self;
 }
 
+WmSnapshot *
+wm_snapshot_new_from_source (gsize size, WmSnapshotSource source, gpointer data,
+                             GDestroyNotify free_data)
+{
+  WmSnapshot *self = g_atomic_rc_box_new0 (WmSnapshot);
+
+  self->fd = -1;
+  self->size = size;
+  self->source = source;
+  self->data = data;
+  self->free_data = free_data;
+  return self;
+}
+
 static void
 clear (gpointer data)
 {
   WmSnapshot *self = data;
 
+  if (self->source != NULL)
+    self->free_data (self->data);
   g_clear_pointer (&self->bytes, g_bytes_unref);
   if (self->fd >= 0)
     close (self->fd);
@@ -151,6 +171,8 @@ read_file (WmSnapshot *self, WmSnapshotFunc func, gpointer user_data)
 gboolean
 wm_snapshot_read (WmSnapshot *self, WmSnapshotFunc func, gpointer user_data)
 {
+  if (self->source != NULL)
+    return self->source (self->data, func, user_data);
   if (self->fd >= 0)
     return read_file (self, func, user_data);
   return func (g_bytes_get_data (self->bytes, NULL), self->size, user_data);
