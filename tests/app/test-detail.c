@@ -10,6 +10,8 @@
 #include "app/widgets/wm-proof.h"
 #include "app/widgets/wm-record-history.h"
 #include "app/widgets/wm-record-picker.h"
+#include "app/widgets/wm-record-table.h"
+#include "project/wm-edit-many.h"
 
 static WmDetail *
 show_detail (AppKit *kit, const char *id, GtkWindow **window)
@@ -73,6 +75,74 @@ test_roles (AppKit *kit, gconstpointer unused)
   wm_detail_set_record_id (detail, crm);
   g_assert_nonnull (find (detail, GTK_TYPE_LABEL, "Depends on"));
   gtk_window_destroy (window);
+}
+
+/* A control that is linked with everything opens with some of it, and the rest comes on demand. */
+static void
+test_very_many_links (AppKit *kit, gconstpointer unused)
+{
+  g_autofree char *control = app_kit_resolve (kit, "A.5.9");
+  g_autoptr (GPtrArray) many = g_ptr_array_new_with_free_func ((GDestroyNotify) wm_values_free);
+  g_auto (GStrv) ids = NULL;
+  GtkWindow *window;
+  WmDetail *detail = NULL;
+
+  for (guint i = 0; i < 130; i++)
+    {
+      WmValues *values = wm_values_new (wm_session_get_kind (kit->session, "asset"));
+
+      wm_values_set_by_id (values, "name", "Laptop");
+      g_ptr_array_add (many, values);
+    }
+  ids = wm_project_add_records (kit->project, many, NULL, NULL);
+  g_assert_true (
+      wm_project_link_all (kit->project, (const char *const *) ids, control, "relates", NULL));
+  detail = show_detail (kit, control, &window);
+  g_assert_cmpuint (count (GTK_WIDGET (detail), WM_TYPE_LINK_ROW), ==, 100);
+  g_signal_emit_by_name (find (detail, GTK_TYPE_BUTTON, "Show 30 _more"), "clicked");
+  g_assert_cmpuint (count (GTK_WIDGET (detail), WM_TYPE_LINK_ROW), ==, 130);
+  g_assert_null (find (detail, GTK_TYPE_BUTTON, "Show 30 _more"));
+  wm_session_undo (kit->session);
+  g_assert_cmpuint (count (GTK_WIDGET (detail), WM_TYPE_LINK_ROW), ==, 0);
+  wm_session_redo (kit->session);
+  g_assert_cmpuint (count (GTK_WIDGET (detail), WM_TYPE_LINK_ROW), ==, 130);
+  gtk_window_destroy (window);
+}
+
+/* A page behind another one follows what was done meanwhile when it is seen again. */
+static void
+test_hidden (AppKit *kit, gconstpointer unused)
+{
+  g_autofree char *crm = app_kit_add (kit, "asset", "name", "CRM", NULL);
+  g_autofree char *erp = app_kit_add (kit, "asset", "name", "ERP", NULL);
+  WmRecordTable *table;
+
+  wm_window_show_record (kit->window, crm);
+  app_kit_settle ();
+  table = WM_RECORD_TABLE (find (kit->window, WM_TYPE_RECORD_TABLE, NULL));
+  g_assert_nonnull (find (kit->window, GTK_TYPE_LABEL, "CRM"));
+  wm_window_show_page (kit->window, "people");
+  g_assert_true (wm_project_set_field (kit->project, (const char *const[]){ crm, NULL }, "name",
+                                       "Customers", NULL));
+  g_assert_true (
+      wm_project_delete_records (kit->project, (const char *const[]){ erp, NULL }, NULL));
+  wm_window_show_page (kit->window, "inventory");
+  app_kit_settle ();
+  g_assert_true (WM_RECORD_TABLE (find (kit->window, WM_TYPE_RECORD_TABLE, NULL)) == table);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (wm_record_table_get_selection (table))),
+                    ==, 1);
+  g_assert_null (find (kit->window, GTK_TYPE_LABEL, "CRM"));
+  g_assert_nonnull (find (find (kit->window, WM_TYPE_DETAIL, NULL), GTK_TYPE_LABEL, "Customers"));
+  wm_window_show_page (kit->window, "people");
+  wm_session_undo (kit->session);
+  wm_session_undo (kit->session);
+  wm_window_show_record (kit->window, crm);
+  app_kit_settle ();
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (wm_record_table_get_selection (table))),
+                    ==, 2);
+  g_assert_nonnull (find (kit->window, GTK_TYPE_LABEL, "CRM"));
+  wm_session_redo (kit->session);
+  g_assert_nonnull (find (kit->window, GTK_TYPE_LABEL, "Customers"));
 }
 
 static gboolean
@@ -318,6 +388,8 @@ main (int argc, char **argv)
 {
   app_kit_init (&argc, &argv);
   APP_ADD_EMPTY ("/detail/links/stand-under-their-role", test_roles);
+  APP_ADD_EMPTY ("/detail/links/very-many-come-on-demand", test_very_many_links);
+  APP_ADD_EMPTY ("/detail/hidden/follows-when-it-is-seen", test_hidden);
   APP_ADD_EMPTY ("/detail/needs-come-from-what-depends", test_needs);
   APP_ADD_EMPTY ("/detail/links/begin-where-they-say-most", test_link_begins_where_it_says_most);
   APP_ADD_EMPTY ("/detail/proof/says-which-quarters", test_proof);

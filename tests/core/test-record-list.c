@@ -157,7 +157,7 @@ test_orders (Fixture *fixture, gconstpointer data)
   TestProject *base = &fixture->base;
   g_autofree char *zoe = test_add (base, "person", "name", "zoe", NULL);
 
-  assert_order (fixture, "type name", "bravo charlie Alpha echo delta");
+  assert_order (fixture, "type name", "charlie bravo Alpha echo delta");
   assert_order (fixture, "type -name", "charlie bravo echo Alpha delta");
   assert_order (fixture, "-type -number", "delta echo Alpha bravo charlie");
   assert_order (fixture, "type", "charlie bravo Alpha echo delta");
