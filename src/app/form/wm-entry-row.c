@@ -12,8 +12,10 @@
 
 /* Pixels that are always there for what is typed; what helps to type it gives way. */
 #define TEXT_WIDTH 140
-/* Of a longer text not more is seen at once than this many characters ask for. */
+/* Of a longer text not more is seen at once than what this many characters ask for: where there is
+ * room, and where the name of the field beside it needs some. */
 #define MAX_CHARS 34
+#define MAX_LEAST_CHARS 22
 
 struct _WmEntryRow
 {
@@ -56,10 +58,14 @@ static void
 fit_width (WmEntryRow *self)
 {
   const int length = (int) g_utf8_strlen (self->shown, -1);
+  /* Most letters are narrower than what is counted as a character. */
+  const int least = MAX (self->least, MIN (length * 3 / 4 + 1, MAX_LEAST_CHARS));
 
-  gtk_editable_set_width_chars (GTK_EDITABLE (self->text),
-                                CLAMP (length, self->least, MAX (self->least, MAX_CHARS)));
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->text), length > MAX_CHARS ? self->shown : NULL);
+  gtk_editable_set_width_chars (GTK_EDITABLE (self->text), least);
+  gtk_editable_set_max_width_chars (GTK_EDITABLE (self->text),
+                                    MAX (least, MIN (length, MAX_CHARS)));
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->text),
+                               length > MAX_LEAST_CHARS ? self->shown : NULL);
 }
 
 static void

@@ -46,13 +46,15 @@ make_groups (WmChildren *self, const WmKind *kind)
     gtk_widget_unparent (g_ptr_array_index (self->groups, i));
   g_ptr_array_set_size (self->groups, 0);
   self->kind = kind;
-  for (guint i = 0; self->what == WM_CHILDREN_PARTS && i < wm_registry_get_n_kinds (registry); i++)
+  for (guint i = 0; self->what != WM_CHILDREN_NAMINGS && i < wm_registry_get_n_kinds (registry);
+       i++)
     {
       const WmKind *part = wm_registry_get_kind (registry, i);
       const WmField *field = wm_kind_get_parent_field (part);
       GtkWidget *group;
 
-      if (field == NULL || g_strcmp0 (field->target, kind->id) != 0)
+      if (field == NULL || g_strcmp0 (field->target, kind->id) != 0 ||
+          ((part->flags & WM_KIND_ASIDE) != 0) != (self->what == WM_CHILDREN_ASIDE))
         continue;
       group = wm_child_group_new (self->session, part, field);
       gtk_widget_insert_before (group, GTK_WIDGET (self), GTK_WIDGET (self->naming));

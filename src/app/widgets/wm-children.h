@@ -20,7 +20,8 @@ G_DECLARE_FINAL_TYPE (WmChildren, wm_children, WM, CHILDREN, GtkWidget)
 
 typedef enum
 {
-  WM_CHILDREN_PARTS,
+  WM_CHILDREN_PARTS, /* that one comes for: they stand before the fields */
+  WM_CHILDREN_ASIDE, /* the other parts; see WM_KIND_ASIDE */
   WM_CHILDREN_NAMINGS,
 } WmChildrenWhat;
 

@@ -40,6 +40,7 @@ struct _WmDetail
   WmGuidanceView *guidance;    /* borrowed */
   WmRecordForm *form;          /* borrowed */
   WmChildren *children;        /* borrowed: what belongs to it */
+  WmChildren *aside;           /* borrowed */
   WmNeedsView *needs;          /* borrowed: what an asset needs because of others */
   WmChildren *namings;         /* borrowed: who names it */
   WmApprovals *approvals;      /* borrowed */
@@ -89,6 +90,7 @@ show (WmDetail *self)
       wm_record_form_set_record (self->form, NULL);
       wm_needs_view_set_record (self->needs, NULL);
       wm_children_set_record (self->children, NULL);
+      wm_children_set_record (self->aside, NULL);
       wm_children_set_record (self->namings, NULL);
       return;
     }
@@ -98,6 +100,7 @@ show (WmDetail *self)
     {
       wm_record_form_set_record (self->form, self->record);
       wm_children_set_record (self->children, self->record);
+      wm_children_set_record (self->aside, self->record);
     }
   wm_needs_view_set_record (self->needs, self->record);
   wm_children_set_record (self->namings, self->record);
@@ -375,6 +378,8 @@ new_record_view (WmDetail *self)
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->children));
   self->form = WM_RECORD_FORM (wm_record_form_new (self->session));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->form));
+  self->aside = WM_CHILDREN (wm_children_new (self->session, WM_CHILDREN_ASIDE));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->aside));
   self->needs = WM_NEEDS_VIEW (wm_needs_view_new (self->session));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->needs));
   self->namings = WM_CHILDREN (wm_children_new (self->session, WM_CHILDREN_NAMINGS));

@@ -69,7 +69,8 @@ typedef enum
   WM_KIND_FROM_CATALOGUE = 1 << 2, /* records come from the catalogue; people do not add them */
   WM_KIND_HAS_FILE = 1 << 3,   /* has the fields sha256, size and file_name of an attached file */
   WM_KIND_APPROVABLE = 1 << 4, /* counts only when somebody approved it; see the kind "approval" */
-  WM_KIND_NOTE = 1 << 5, /* says something of the record that it is linked to, and goes with it */
+  WM_KIND_NOTE = 1 << 5,  /* says something of the record that it is linked to, and goes with it */
+  WM_KIND_ASIDE = 1 << 6, /* as parts of a record they are read after its fields, not before */
 } WmKindFlags;
 
 typedef struct

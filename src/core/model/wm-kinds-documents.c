@@ -370,6 +370,7 @@ const WmKind wm_kind_former_version = {
   .help = N_ ("Former versions of documents with their file, reason and approval. They are kept by "
               "themselves when a version is raised or a file replaced, so that you can show what "
               "held at a day in the past (7.5.3)."),
+  .flags = WM_KIND_ASIDE,
   .area = "documents",
   .since = 2,
   .fields = former_version_fields,

@@ -394,6 +394,7 @@ const WmKind wm_kind_competence = {
   .help = N_ ("What each role has to be able to do, who can do it, and how a gap is closed, "
               "with date and cost (7.2). The proof is a certificate, a course or years of "
               "practice."),
+  .flags = WM_KIND_ASIDE,
   .area = "people",
   .since = 2,
   .fields = competence_fields,
