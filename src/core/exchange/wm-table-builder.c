@@ -172,12 +172,20 @@ set_no_name_error (WmTableBuilder *self, const char *text, gsize length, GError 
   g_autofree char *message = NULL;
   gboolean between = self->n_cells < self->table->names->len;
 
-  message = g_strdup_printf (
-      /* Translators: %s is the text of a cell. */
-      _ ("“%s” stands in a column without a name. The first row with anything in it must name "
-         "every column: add the name, remove the text, or put it into quotation marks if it "
-         "belongs to the cell before. Nothing was changed."),
-      excerpt);
+  if (self->table->sheet != NULL)
+    message = g_strdup_printf (
+        /* Translators: %s is the text of a cell. */
+        _ ("“%s” stands in a column without a name. The first row with anything in it must name "
+           "every column: add the name, or remove what stands above the names, such as a title. "
+           "Nothing was changed."),
+        excerpt);
+  else
+    message = g_strdup_printf (
+        /* Translators: %s is the text of a cell. */
+        _ ("“%s” stands in a column without a name. The first row with anything in it must name "
+           "every column: add the name, remove the text, or put it into quotation marks if it "
+           "belongs to the cell before. Nothing was changed."),
+        excerpt);
   wm_table_builder_set_error (self, between ? WM_TABLE_ERROR_HEADER : WM_TABLE_ERROR_TOO_MANY_CELLS,
                               message, error);
   return FALSE;
