@@ -10,7 +10,7 @@
 
 /* Under this width the two do not stand beside each other: a window of 1200 with its sidebar. */
 #define COLLAPSE_WIDTH 930
-#define LIST_WIDTH_PERCENT 47
+#define LIST_WIDTH_PERCENT 45
 #define MIN_LIST_WIDTH 380
 #define MAX_LIST_WIDTH 680
 /* Of what slides in: a table wants the rest, and what explains a field wants more than one word a
