@@ -71,6 +71,11 @@ dup_sentence_for_one (Attaching *self, const WmAttached *file, gboolean changed)
 
   if (file->was_known)
     return dup_sentence_for_known (self, file, changed);
+  if (file->keeps_former)
+    /* Translators: the name of a file, then number and title of a document. */
+    return g_strdup_printf (_ ("“%1$s” is attached to %2$s; the file before it is kept as an "
+                               "earlier version"),
+                            file->file_name, to);
   if (to == NULL)
     /* Translators: the name of a file. */
     return g_strdup_printf (_ ("“%s” is attached"), file->file_name);

@@ -144,6 +144,34 @@ test_one (AppKit *kit, gconstpointer unused)
   stop_listening (kit, &ear);
 }
 
+/* The file of a document is replaced, and the one before is an earlier version. */
+static void
+test_document (AppKit *kit, gconstpointer unused)
+{
+  g_autofree char *path = make_file (kit, "Rules.txt", "old");
+  g_autofree char *newer = make_file (kit, "Rules 2.txt", "new");
+  g_autofree char *document =
+      app_kit_add (kit, "document", "title", "Rules", "version", "1.0", NULL);
+  g_autoptr (GListModel) files = list_files (path, NULL);
+  g_autoptr (GListModel) newer_files = list_files (newer, NULL);
+  g_autofree char *former = NULL;
+  Ear ear = { 0 };
+
+  attach (kit, files, document);
+  listen (kit, &ear);
+  attach (kit, newer_files, document);
+  g_assert_nonnull (strstr (ear.said->str, "is kept as an earlier version"));
+  former = app_kit_resolve (kit, "DV-1");
+  g_assert_cmpuint (count_links (kit, document), ==, 1);
+  g_assert_cmpuint (count_links (kit, former), ==, 1);
+  gtk_widget_activate_action (GTK_WIDGET (kit->window), "win.undo", NULL);
+  g_assert_cmpuint (count_links (kit, document), ==, 1);
+  g_assert_cmpuint (count_links (kit, former), ==, 0);
+  gtk_widget_activate_action (GTK_WIDGET (kit->window), "win.redo", NULL);
+  g_assert_cmpuint (count_links (kit, former), ==, 1);
+  stop_listening (kit, &ear);
+}
+
 static void
 test_known (AppKit *kit, gconstpointer unused)
 {
@@ -415,6 +443,7 @@ main (int argc, char **argv)
 {
   app_kit_init (&argc, &argv);
   APP_ADD_EMPTY ("/attaching/one/is-linked-and-undone", test_one);
+  APP_ADD_EMPTY ("/attaching/document/keeps-the-file-before", test_document);
   APP_ADD_EMPTY ("/attaching/known/is-linked-not-stored-again", test_known);
   APP_ADD_EMPTY ("/attaching/hostile/each-says-why", test_hostile);
   APP_ADD_EMPTY ("/attaching/hostile/not-on-this-computer", test_distant);

@@ -99,12 +99,16 @@ static gboolean
 link_all (WmEdit *edit, Attachment *attachment, GError **error)
 {
   g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+  gboolean replaced = FALSE;
 
   for (guint i = 0; i < attachment->attached->len; i++)
     g_ptr_array_add (ids, ((WmAttached *) g_ptr_array_index (attachment->attached, i))->id);
   g_ptr_array_add (ids, NULL);
-  if (!wm_rules_replace_file (edit, attachment->to, (const char *const *) ids->pdata, error))
+  if (!wm_rules_replace_file (edit, attachment->to, (const char *const *) ids->pdata, &replaced,
+                              error))
     return FALSE;
+  for (guint i = 0; i < attachment->attached->len; i++)
+    ((WmAttached *) g_ptr_array_index (attachment->attached, i))->keeps_former = replaced;
   for (guint i = 0; i + 1 < ids->len; i++)
     if (!wm_edit_link (edit, g_ptr_array_index (ids, i), attachment->to, "proves", error))
       return FALSE;

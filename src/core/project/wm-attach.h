@@ -46,6 +46,7 @@ typedef struct
   char *file_name; /* as it was called, valid UTF-8 */
   char *problem;   /* why it could not be read, a sentence; else NULL */
   gboolean was_known;
+  gboolean keeps_former; /* of a document, whose file before it is an earlier version now */
 } WmAttached;
 
 /**

@@ -165,12 +165,14 @@ is_any_new (GPtrArray *files, const char *const *new_files)
 }
 
 gboolean
-wm_rules_replace_file (WmEdit *edit, const char *to, const char *const *new_files, GError **error)
+wm_rules_replace_file (WmEdit *edit, const char *to, const char *const *new_files,
+                       gboolean *replaced, GError **error)
 {
   g_autoptr (WmRecord) document = wm_rules_load (edit, to);
   g_autofree char *today = NULL;
   g_autoptr (GPtrArray) files = NULL;
 
+  *replaced = FALSE;
   if (document == NULL || strcmp (wm_record_get_kind (document)->id, "document") != 0 ||
       /* Records gather. */
       g_strcmp0 (get (document, "type"), "record") == 0)
@@ -178,6 +180,7 @@ wm_rules_replace_file (WmEdit *edit, const char *to, const char *const *new_file
   files = list_files (edit, to);
   if (files->len == 0 || is_any_new (files, new_files))
     return TRUE;
+  *replaced = TRUE;
   today = wm_clock_dup_today ();
   return keep (edit, document, today, error) && begin_version (edit, document, NULL, today, error);
 }

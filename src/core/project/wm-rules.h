@@ -46,11 +46,13 @@ gboolean wm_rules_keep_version (WmEdit *edit, const char *id, WmRecord *before, 
 /**
  * wm_rules_replace_file:
  * @to: a record that new files are going to prove
+ * @new_files: ids of their evidence
+ * @replaced: (out): whether there was a file before
  *
  * Where @to is a document that has a file, keeps that as the former version.
  */
-gboolean
-wm_rules_replace_file (WmEdit *edit, const char *to, const char *const *new_files, GError **error);
+gboolean wm_rules_replace_file (WmEdit *edit, const char *to, const char *const *new_files,
+                                gboolean *replaced, GError **error);
 
 /**
  * wm_rules_approve:
