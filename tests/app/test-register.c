@@ -5,6 +5,7 @@
 
 #include "app/pages/wm-register-page.h"
 #include "app/widgets/wm-detail.h"
+#include "app/widgets/wm-filter-bar.h"
 #include "app/widgets/wm-filter-choice.h"
 #include "app/widgets/wm-quick-add.h"
 #include "app/widgets/wm-record-table.h"
@@ -299,6 +300,36 @@ get_typed (AppKit *kit)
   GtkWidget *entry = app_kit_find (find (kit, WM_TYPE_QUICK_ADD, NULL), GTK_TYPE_ENTRY, NULL);
 
   return gtk_editable_get_text (GTK_EDITABLE (entry));
+}
+
+/* Dates, numbers and texts by what is there; they come with the popover. */
+static void
+test_filters_by_any_field (AppKit *kit, gconstpointer unused)
+{
+  const WmField *location = get_field (kit, "asset", "location");
+  const WmField *note = get_field (kit, "asset", "note");
+  g_autofree char *kettle =
+      app_kit_add (kit, "asset", "name", "Kettle", "location", "Kitchen", "quantity", "2", NULL);
+  g_autofree char *lamp =
+      app_kit_add (kit, "asset", "name", "Lamp", "location", "Office", "note", "Mend it", NULL);
+  WmRecordTable *table = show (kit, "inventory");
+  GtkWidget *page = GTK_WIDGET (wm_window_get_page (kit->window));
+  WmFilterBar *bar = WM_FILTER_BAR (app_kit_find (page, WM_TYPE_FILTER_BAR, NULL));
+
+  g_assert_null (find_choice (page, location));
+  wm_filter_bar_set_choice (bar, location, "Kitchen");
+  assert_rows (table, "Kettle");
+  g_assert_nonnull (find_choice (page, location));
+  wm_filter_choice_clear (find_choice (page, location));
+  wm_filter_bar_set_choice (bar, note, NULL);
+  assert_rows (table, "Kettle");
+  wm_filter_bar_clear (bar);
+  assert_rows (table, "Kettle, Lamp");
+  wm_filter_bar_set_choice (bar, get_field (kit, "asset", "quantity"), "2");
+  assert_rows (table, "Kettle");
+  wm_filter_bar_set_filter (bar, g_variant_new_parsed ("{'location': just 'Office'}"));
+  assert_rows (table, "Lamp");
+  wm_filter_bar_clear (bar);
 }
 
 static void
@@ -755,6 +786,7 @@ main (int argc, char **argv)
   APP_ADD_EMPTY ("/register/columns/are-kept", test_keeps_columns);
   APP_ADD_EMPTY ("/register/filter/by-text", test_filters_by_text);
   APP_ADD_EMPTY ("/register/filter/by-choices", test_filters_by_choices);
+  APP_ADD_EMPTY ("/register/filter/by-any-field", test_filters_by_any_field);
   APP_ADD_EMPTY ("/register/add/by-typing", test_adds_by_typing);
   APP_ADD_EMPTY ("/register/add/into-what-is-shown", test_adds_into_what_is_shown);
   APP_ADD_EMPTY ("/register/add/a-list-that-is-pasted", test_pastes_many);

@@ -6,11 +6,22 @@
 
 #include "model/wm-field-value.h"
 
+/* Nobody looks through more; they are found by typing into the filter of the list. */
+#define MAX_VALUES 500
+
 gboolean
 wm_field_options_suit (const WmField *field)
 {
   return field->type == WM_FIELD_CHOICE || field->type == WM_FIELD_BOOLEAN ||
          (wm_field_names_records (field) && field->target != NULL);
+}
+
+gboolean
+wm_field_options_gather (const WmField *field)
+{
+  return field->type == WM_FIELD_DATE || field->type == WM_FIELD_INTEGER ||
+         field->type == WM_FIELD_NUMBER || field->type == WM_FIELD_TEXT ||
+         (field->type == WM_FIELD_LINE && (field->flags & WM_FIELD_TITLE) == 0);
 }
 
 void
@@ -42,6 +53,31 @@ add_records (WmFieldOptions *self, WmSession *session, const char *kind_id)
     }
 }
 
+static const WmKind *
+find_kind (WmSession *session, const WmField *field)
+{
+  WmRegistry *registry = wm_session_get_registry (session);
+
+  for (guint i = 0; i < wm_registry_get_n_kinds (registry); i++)
+    {
+      const WmKind *kind = wm_registry_get_kind (registry, i);
+
+      if (field >= kind->fields && field < kind->fields + kind->n_fields)
+        return kind;
+    }
+  g_assert_not_reached ();
+}
+
+static void
+add_values (WmFieldOptions *self, WmSession *session, const WmField *field)
+{
+  g_autoptr (GPtrArray) values = wm_records_list_values (
+      wm_session_get_database (session), find_kind (session, field), field, MAX_VALUES);
+
+  for (guint i = 0; i < values->len; i++)
+    add_displayed (self, field, g_ptr_array_index (values, i));
+}
+
 WmFieldOptions *
 wm_field_options_new (WmSession *session, const WmField *field)
 {
@@ -55,6 +91,11 @@ wm_field_options_new (WmSession *session, const WmField *field)
     {
       add_displayed (self, field, "yes");
       add_displayed (self, field, "no");
+    }
+  else if (wm_field_options_gather (field))
+    {
+      if (field->type != WM_FIELD_TEXT)
+        add_values (self, session, field);
     }
   else
     for (guint i = 0; field->choices[i].token != NULL; i++)

@@ -17,12 +17,14 @@ typedef struct
 
 /** wm_field_options_suit: whether the values of @field can be chosen from a list. */
 gboolean wm_field_options_suit (const WmField *field);
+/** wm_field_options_gather: whether that list is what records have in @field, such as dates; of
+ * long texts there is nothing but that they are empty. */
+gboolean wm_field_options_gather (const WmField *field);
 
 /**
  * wm_field_options_new:
- * @field: a choice, a yes or no, or a reference
  *
- * Returns: (transfer full): its values; choices in their order, records by their names
+ * Returns: (transfer full): the values of @field; choices in their order, records by their names
  */
 WmFieldOptions *
 wm_field_options_new (WmSession *session, const WmField *field) G_GNUC_WARN_UNUSED_RESULT;

@@ -35,10 +35,12 @@ struct _WmFilterBar
   GtkWidget *entry; /* borrowed, like all that follow */
   GtkWidget *more;
   GtkWidget *more_clear;
+  GtkWidget *more_box;
   GPtrArray *choices; /* (element-type WmFilterChoice): under the button, one a field */
   GPtrArray *at_hand; /* (element-type WmFilterChoice): the same of the first fields, in the row */
   GArray *applied;    /* of Applied, one a choice */
   guint settling : 1;
+  guint is_whole : 1; /* choices has every field */
 };
 
 enum
@@ -140,14 +142,6 @@ clear_more_cb (WmFilterBar *self)
   changed_cb (self);
 }
 
-static void
-popover_shown_cb (WmFilterBar *self)
-{
-  for (guint i = 0; i < self->choices->len; i++)
-    gtk_widget_set_visible (g_ptr_array_index (self->choices, i), !is_at_hand (self, i));
-  update (self);
-}
-
 static GtkWidget *
 make_choice (WmFilterBar *self, const WmField *field, GPtrArray *place)
 {
@@ -156,6 +150,43 @@ make_choice (WmFilterBar *self, const WmField *field, GPtrArray *place)
   g_signal_connect (choice, "changed", G_CALLBACK (choice_changed_cb), self);
   g_ptr_array_add (place, choice);
   return GTK_WIDGET (choice);
+}
+
+/* Fields whose values are gathered are many and seldom filtered by: they come when somebody wants
+ * them. */
+static void
+add_rest (WmFilterBar *self)
+{
+  if (self->is_whole)
+    return;
+  self->is_whole = TRUE;
+  for (guint i = 0; i < self->kind->n_fields; i++)
+    if (wm_field_options_gather (&self->kind->fields[i]))
+      {
+        GtkWidget *choice = make_choice (self, &self->kind->fields[i], self->choices);
+
+        gtk_box_insert_child_after (GTK_BOX (self->more_box), choice,
+                                    gtk_widget_get_prev_sibling (self->more_clear));
+      }
+  g_array_set_size (self->applied, self->choices->len);
+}
+
+static gboolean
+has_rest (const WmKind *kind)
+{
+  for (guint i = 0; i < kind->n_fields; i++)
+    if (wm_field_options_gather (&kind->fields[i]))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+popover_shown_cb (WmFilterBar *self)
+{
+  add_rest (self);
+  for (guint i = 0; i < self->choices->len; i++)
+    gtk_widget_set_visible (g_ptr_array_index (self->choices, i), !is_at_hand (self, i));
+  update (self);
 }
 
 /* A long name would be cut in the row. */
@@ -205,6 +236,7 @@ make_more (WmFilterBar *self, GPtrArray *fields)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
 
   self->more = gtk_menu_button_new ();
+  self->more_box = box;
   for (guint i = 0; i < fields->len; i++)
     gtk_box_append (GTK_BOX (box),
                     make_choice (self, g_ptr_array_index (fields, i), self->choices));
@@ -243,7 +275,7 @@ make_choices (WmFilterBar *self)
     wm_fit_row_append (self->row, make_choice (self, g_ptr_array_index (fields, i), self->at_hand),
                        WM_FIT_IF_ROOM);
   wm_fit_row_append (self->row, make_more (self, fields), WM_FIT_IF_NEEDED);
-  wm_fit_row_set_needed (self->row, fields->len > n_at_hand);
+  wm_fit_row_set_needed (self->row, fields->len > n_at_hand || has_rest (self->kind));
 }
 
 static void
@@ -361,6 +393,8 @@ wm_filter_bar_set_choice (WmFilterBar *self, const WmField *field, const char *v
 {
   g_return_if_fail (WM_IS_FILTER_BAR (self));
 
+  if (wm_field_options_gather (field))
+    add_rest (self);
   for (guint i = 0; i < self->choices->len; i++)
     if (wm_filter_choice_get_field (g_ptr_array_index (self->choices, i)) == field)
       wm_filter_choice_set (g_ptr_array_index (self->choices, i), value);
@@ -400,6 +434,8 @@ set_by_id (WmFilterBar *self, const char *field_id, const char *value)
 {
   if (*field_id == '\0')
     gtk_editable_set_text (GTK_EDITABLE (self->entry), value != NULL ? value : "");
+  else
+    add_rest (self);
   /* Another version of the program may have had other fields. */
   for (guint i = 0; i < self->choices->len; i++)
     if (g_str_equal (wm_filter_choice_get_field (g_ptr_array_index (self->choices, i))->id,

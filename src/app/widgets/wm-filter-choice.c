@@ -269,14 +269,14 @@ wm_filter_choice_new (WmSession *session, const WmField *field)
   WmFilterChoice *self;
 
   g_return_val_if_fail (WM_IS_SESSION (session), NULL);
-  g_return_val_if_fail (field != NULL && wm_field_options_suit (field), NULL);
+  g_return_val_if_fail (field != NULL, NULL);
 
   self = g_object_new (WM_TYPE_FILTER_CHOICE, NULL);
   self->session = g_object_ref (session);
   self->field = field;
   self->settling = TRUE;
   make_drop_down (self);
-  self->stale = wm_field_names_records (field);
+  self->stale = wm_field_names_records (field) || wm_field_options_gather (field);
   if (self->stale)
     {
       take_options (self, NULL);
@@ -333,6 +333,9 @@ wm_filter_choice_refresh (WmFilterChoice *self)
 
   g_return_if_fail (WM_IS_FILTER_CHOICE (self));
 
+  /* A value that is chosen stays to choose from, even where no record has it any more. */
+  if (wm_field_options_gather (self->field))
+    self->stale = self->stale || !wm_filter_choice_is_set (self);
   if (!wm_field_names_records (self->field))
     return;
   self->stale = TRUE;

@@ -148,6 +148,35 @@ compare_names (gconstpointer a, gconstpointer b)
   return result != 0 ? result : strcmp (first->id, second->id);
 }
 
+static int
+compare_values_cb (gconstpointer a, gconstpointer b)
+{
+  g_autoptr (GString) first = g_string_new (NULL);
+  g_autoptr (GString) second = g_string_new (NULL);
+
+  wm_text_key_append_sort (first, *(const char *const *) a);
+  wm_text_key_append_sort (second, *(const char *const *) b);
+  return strcmp (first->str, second->str);
+}
+
+GPtrArray *
+wm_records_list_values (WmDatabase *database, const WmKind *kind, const WmField *field, guint limit)
+{
+  GPtrArray *values = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *sql =
+      g_strdup_printf ("SELECT DISTINCT \"%1$s\" FROM main.%2$s WHERE \"%1$s\" IS NOT NULL"
+                       " ORDER BY 1 LIMIT :limit /*scan*/",
+                       field->id, kind->id);
+  g_autoptr (WmStatement) rows = wm_database_prepare (database, sql);
+
+  wm_statement_bind_int (rows, ":limit", limit);
+  while (wm_statement_step (rows, NULL) == WM_STEP_ROW)
+    g_ptr_array_add (values, g_strdup (wm_statement_get_text (rows, 0)));
+  if (field->type == WM_FIELD_LINE)
+    g_ptr_array_sort (values, compare_values_cb);
+  return values;
+}
+
 GPtrArray *
 wm_records_list_names (WmDatabase *database, const WmKind *kind)
 {

@@ -57,6 +57,17 @@ typedef struct
 void wm_record_name_free (WmRecordName *self);
 
 /**
+ * wm_records_list_values:
+ * @field: one of @kind that has a column
+ * @limit: how many at most
+ *
+ * Returns: (transfer full) (element-type utf8): the values that records have in @field, each once,
+ *   as people sort them
+ */
+GPtrArray *wm_records_list_values (WmDatabase *database, const WmKind *kind, const WmField *field,
+                                   guint limit) G_GNUC_WARN_UNUSED_RESULT;
+
+/**
  * wm_records_list_names:
  *
  * Returns: (transfer full) (element-type WmRecordName): every record of @kind, by name as people
