@@ -312,12 +312,12 @@ unbegin (AppKit *kit)
 }
 
 static const TourScene scenes[] = {
-  { "dashboard-begun", TOUR_EMPTY, "dashboard", begin, unbegin },
-  { "inventory-begun", TOUR_EMPTY, "inventory", begin, unbegin },
-  { "risks-begun", TOUR_EMPTY, "risks", begin, unbegin },
+  { "dashboard-begun", TOUR_EMPTY, "dashboard", begin, unbegin, TRUE },
+  { "inventory-begun", TOUR_EMPTY, "inventory", begin, unbegin, TRUE },
+  { "risks-begun", TOUR_EMPTY, "risks", begin, unbegin, TRUE },
   { "inventory-grouped", TOUR_SAMPLE, "inventory", group, ungroup },
   { "inventory-selected", TOUR_SAMPLE, "inventory", select_some, unselect },
-  { "inventory-unmatched", TOUR_SAMPLE, "inventory", match_nothing, unfilter },
+  { "inventory-unmatched", TOUR_SAMPLE, "inventory", match_nothing, unfilter, TRUE },
   { "documents-end", TOUR_SAMPLE, "documents", show_end_of_document, NULL },
   { "risks-end", TOUR_SAMPLE, "risks", show_end_of_risk, NULL },
   { "controls-end", TOUR_SAMPLE, "controls", show_end_of_control, NULL },
@@ -326,10 +326,10 @@ static const TourScene scenes[] = {
   { "guide-clauses", TOUR_SAMPLE, "guide", read_clauses, NULL },
   { "guide-tools", TOUR_SAMPLE, "guide", read_tools, NULL },
   { "guide-glossary", TOUR_SAMPLE, "guide", read_glossary, NULL },
-  { "search-found", TOUR_SAMPLE, "dashboard", search, NULL },
-  { "import-columns", TOUR_SAMPLE, "people", import_columns, remove_list },
-  { "import-rows", TOUR_SAMPLE, "people", import_rows, remove_list },
-  { "inventory-example", TOUR_EMPTY, "inventory", see_example, NULL },
+  { "search-found", TOUR_SAMPLE, "dashboard", search, NULL, TRUE },
+  { "import-columns", TOUR_SAMPLE, "people", import_columns, remove_list, TRUE },
+  { "import-rows", TOUR_SAMPLE, "people", import_rows, remove_list, TRUE },
+  { "inventory-example", TOUR_EMPTY, "inventory", see_example, NULL, TRUE },
 };
 
 const TourScene *

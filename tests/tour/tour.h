@@ -35,6 +35,8 @@ typedef struct
   const char *page;
   void (*set) (AppKit *kit);   /* the page is shown */
   void (*clear) (AppKit *kit); /* (nullable): the other way */
+  gboolean
+      is_mixed; /* words of a list, of somebody or of the toolkit stand in it: not translated */
 } TourScene;
 
 const TourScene *tour_scenes_get_all (guint *n_scenes);
