@@ -145,7 +145,11 @@ is_named (GtkWidget *widget)
 static gboolean
 is_part_of_toolkit (GtkWidget *widget)
 {
-  return gtk_widget_get_ancestor (widget, GTK_TYPE_WINDOW_CONTROLS) != NULL ||
+  GtkWidget *parent = gtk_widget_get_parent (widget);
+
+  /* The type of a toast's widget is private to the toolkit. */
+  return (parent != NULL && g_str_equal (G_OBJECT_TYPE_NAME (parent), "AdwToastWidget")) ||
+         gtk_widget_get_ancestor (widget, GTK_TYPE_WINDOW_CONTROLS) != NULL ||
          gtk_widget_get_ancestor (widget, ADW_TYPE_PREFERENCES_ROW) != NULL ||
          GTK_IS_MENU_BUTTON (gtk_widget_get_parent (widget)) ||
          GTK_IS_DROP_DOWN (gtk_widget_get_parent (widget)) ||

@@ -24,7 +24,8 @@ struct _WmGradeButton
   guint levels[WM_RISK_N_AXES];
   guint open_id;   /* of a tick callback */
   guint n_frames;  /* that it waited */
-  GtkWidget *back; /* weak, nullable: had the focus before it was opened by key */
+  GtkWidget *back; /* weak, nullable: where the focus was before it was opened by key */
+  guint back_id;   /* gives it the focus again */
 
   GtkMenuButton *button; /* borrowed, like all that follow */
   WmChartMark *mark;
@@ -86,13 +87,26 @@ clear_clicked_cb (WmGradeButton *self)
   set_grade (self, 0, 0);
 }
 
-/* Back to where Ctrl+G was pressed, so that the next risk of a list is one key away. */
+static gboolean
+go_back_cb (gpointer user_data)
+{
+  WmGradeButton *self = user_data;
+
+  self->back_id = 0;
+  if (self->back != NULL && gtk_widget_get_mapped (self->back) &&
+      !gtk_widget_grab_focus (self->back))
+    gtk_widget_child_focus (self->back, GTK_DIR_TAB_FORWARD);
+  g_clear_weak_pointer (&self->back);
+  return G_SOURCE_REMOVE;
+}
+
+/* Back to where Ctrl+G was pressed, so that the next risk of a list is one key away. From GTK 4.10
+ * on a popover that closes gives the focus to its button after it has said so. */
 static void
 closed_cb (WmGradeButton *self)
 {
-  if (self->back != NULL && gtk_widget_get_mapped (self->back))
-    gtk_widget_grab_focus (self->back);
-  g_clear_weak_pointer (&self->back);
+  if (self->back != NULL && self->back_id == 0)
+    self->back_id = g_idle_add (go_back_cb, self);
 }
 
 static void
@@ -120,6 +134,7 @@ wm_grade_button_dispose (GObject *object)
   if (self->open_id != 0)
     gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->open_id);
   self->open_id = 0;
+  g_clear_handle_id (&self->back_id, g_source_remove);
   g_clear_weak_pointer (&self->back);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
@@ -264,15 +279,23 @@ open_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer unused)
   return G_SOURCE_REMOVE;
 }
 
+/* A row of a list may be another one when its record has its grade. */
+static GtkWidget *
+find_focus (WmGradeButton *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  GtkWidget *list = focus != NULL ? gtk_widget_get_ancestor (focus, GTK_TYPE_LIST_VIEW) : NULL;
+
+  return list != NULL ? list : focus;
+}
+
 void
 wm_grade_button_open (WmGradeButton *self)
 {
-  GtkRoot *root;
-
   g_return_if_fail (WM_IS_GRADE_BUTTON (self));
 
-  root = gtk_widget_get_root (GTK_WIDGET (self));
-  g_set_weak_pointer (&self->back, root != NULL ? gtk_root_get_focus (root) : NULL);
+  g_set_weak_pointer (&self->back, find_focus (self));
   /* With the focus it comes into view. */
   gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
   self->n_frames = 0;
