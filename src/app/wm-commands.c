@@ -126,10 +126,10 @@ add_reading (GPtrArray *commands, const char *text, const char *label, const cha
   add (commands, text, wm_reading_translate (label), &command);
 }
 
-/* The chapters of the guide, and the words that it explains. */
-static void
-add_guide (GPtrArray *commands, const char *text)
+GPtrArray *
+wm_commands_list_guide (const char *text)
 {
+  GPtrArray *commands = g_ptr_array_new_with_free_func ((GDestroyNotify) wm_command_free);
   GPtrArray *chapters = wm_reading_get_chapters ();
 
   for (guint i = 0; i < chapters->len; i++)
@@ -145,6 +145,7 @@ add_guide (GPtrArray *commands, const char *text)
             add_reading (commands, text, block->name, chapter->id, block->name);
         }
     }
+  return commands;
 }
 
 GPtrArray *
@@ -157,8 +158,5 @@ wm_commands_list (WmSession *session, const char *text)
   add_pages (commands, text);
   add_keyless (commands, text);
   add_keys (commands, session, text);
-  /* Nobody looks through a glossary in a list of commands. */
-  if (*text != '\0')
-    add_guide (commands, text);
   return commands;
 }

@@ -31,4 +31,12 @@ void wm_command_free (WmCommand *self);
  */
 GPtrArray *wm_commands_list (WmSession *session, const char *text) G_GNUC_WARN_UNUSED_RESULT;
 
+/**
+ * wm_commands_list_guide:
+ *
+ * Returns: (transfer full) (element-type WmCommand): the same of the chapters of the guide, and of
+ *   the words that it explains
+ */
+GPtrArray *wm_commands_list_guide (const char *text) G_GNUC_WARN_UNUSED_RESULT;
+
 G_END_DECLS

@@ -268,17 +268,37 @@ get_chosen_sheet (WmImportDialog *self)
                                                                          : NULL;
 }
 
+/* A dialog that a worker held would outlive the window above it, which GTK does not expect. */
+static GWeakRef *
+new_weak_ref (WmImportDialog *self)
+{
+  GWeakRef *weak = g_new (GWeakRef, 1);
+
+  g_weak_ref_init (weak, self);
+  return weak;
+}
+
+static WmImportDialog *
+take_weak_ref (GWeakRef *weak)
+{
+  WmImportDialog *self = g_weak_ref_get (weak);
+
+  g_weak_ref_clear (weak);
+  g_free (weak);
+  return self;
+}
+
 static void
 table_read_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (WmImportDialog) self = user_data;
+  g_autoptr (WmImportDialog) self = take_weak_ref (user_data);
   g_autoptr (GError) error = NULL;
   g_auto (GStrv) sheets = NULL;
   g_autoptr (WmTable) table = wm_table_file_read_finish (result, &sheets, &error);
   g_autofree char *chosen = NULL;
 
   /* Another file was chosen since, or the window was closed. */
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  if (self == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
   chosen = g_strdup (get_chosen_sheet (self));
   g_strfreev (self->sheets);
@@ -324,7 +344,7 @@ read_file (WmImportDialog *self)
   adw_window_title_set_subtitle (self->title, name);
   wait_with (self, sentence);
   wm_table_file_read_async (self->file, &options, self->cancellable, table_read_cb,
-                            g_object_ref (self));
+                            new_weak_ref (self));
 }
 
 static void

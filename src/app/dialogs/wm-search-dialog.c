@@ -86,8 +86,14 @@ update (WmSearchDialog *self)
   g_autoptr (GPtrArray) commands = wm_commands_list (self->session, text);
 
   add_commands (items, commands, *text != '\0' ? MAX_COMMANDS : commands->len);
+  /* What somebody wrote stands before what explains it: who types a number wants that record. */
   if (*text != '\0')
-    find_records (self, text, items);
+    {
+      g_autoptr (GPtrArray) guide = wm_commands_list_guide (text);
+
+      find_records (self, text, items);
+      add_commands (items, guide, MAX_COMMANDS);
+    }
   g_list_store_splice (self->items, 0, g_list_model_get_n_items (G_LIST_MODEL (self->items)),
                        items->pdata, items->len);
   gtk_stack_set_visible_child_name (self->stack, items->len > 0 ? "found" : "nothing");
