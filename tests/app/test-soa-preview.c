@@ -57,6 +57,13 @@ open_preview (AppKit *kit)
   return preview;
 }
 
+static gboolean
+is_gone (gpointer weak)
+{
+  return *(gpointer *) weak == NULL;
+}
+
+/* What it saves in a worker may hold it for a moment after the file is there. */
 static void
 close_preview (WmSoaPreview *preview)
 {
@@ -64,8 +71,7 @@ close_preview (WmSoaPreview *preview)
 
   g_object_add_weak_pointer (weak, &weak);
   gtk_window_destroy (GTK_WINDOW (preview));
-  app_kit_settle ();
-  g_assert_null (weak);
+  app_kit_wait (is_gone, &weak);
 }
 
 static void
